@@ -1,0 +1,1 @@
+"""Code lists and the words of the trade: no record, no window, no clock."""
