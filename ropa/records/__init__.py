@@ -1,0 +1,1 @@
+"""The nouns of a register: no session, no clock, no window."""

@@ -1,0 +1,292 @@
+"""The front door: a register that is open.
+
+It lends rows and contents, and takes every edit through one `Change`, which is at once the undo
+step, the entry in the history and the notice to whoever shows the register.
+"""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Self
+
+from ropa.errors import RegisterInUse, UserError
+from ropa.records.draft import Draft
+from ropa.records.history import Change, ChangeKind, Entry, Head, RowChange, Steps, steps_of
+from ropa.records.inventory import BY_KIND, REGISTER_ID
+from ropa.records.organisation import RegisterDescription
+from ropa.records.record import R, Record, kind_of, row_of
+from ropa.store import opening, queries, recording, search, verification
+from ropa.store.lookup import Lookup
+from ropa.store.opening import OpenFile
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
+    from pathlib import Path
+
+    from ropa.records.contents import Contents
+    from ropa.store.verification import Verification
+
+Clock = Callable[[], "datetime"]
+Subscriber = Callable[[Change], None]
+
+
+class Register:
+    """One open register file.
+
+    Attributes:
+        path: the file.
+        holder: who else is writing to it, if this one was opened for reading because of that.
+        migrated_from: the copy made before an older register was brought up to date.
+    """
+
+    def __init__(self, file: OpenFile, *, author: str, clock: Clock) -> None:
+        self.path = file.path
+        self.author = author
+        self.clock = clock
+        self.holder = file.holder
+        self.migrated_from = file.migrated_from
+        self._file = file
+        self._database = file.database
+        self._subscribers: list[Subscriber] = []
+        self._contents: Contents | None = None
+        self._steps: Steps | None = None
+        self._changing = False
+
+    @classmethod
+    def create(
+        cls,
+        path: Path,
+        *,
+        name: str,
+        language: str,
+        regimes: Sequence[str],
+        author: str,
+        clock: Clock,
+    ) -> Self:
+        """Makes a new register; an existing file is refused."""
+        with opening.new_file(path) as fresh:
+            made = cls(opening.open_file(fresh, author, ""), author=author, clock=clock)
+            with contextlib.closing(made), made.change(f"New register ({name})", "create") as draft:
+                draft.add(
+                    RegisterDescription,
+                    id=REGISTER_ID,
+                    name=name,
+                    language=language,
+                    notice_languages=[language],
+                    regimes=list(regimes),
+                )
+        return cls.open(path, author=author, clock=clock)
+
+    @classmethod
+    def open(cls, path: Path, *, author: str, clock: Clock, read_only: bool = False) -> Self:
+        """Opens a register, for writing if nobody else does and the folder allows it.
+
+        Raises FileNotReadable or RegisterTooNew, with the file unchanged.
+        """
+        since = clock().isoformat(timespec="seconds")
+        file = opening.open_file(path, author, since, read_only=read_only)
+        return cls(file, author=author, clock=clock)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Lets go of the file and the right to write to it."""
+        self._file.close()
+
+    @property
+    def read_only(self) -> bool:
+        """Whether edits are refused."""
+        return self._database.read_only
+
+    @property
+    def head(self) -> Head:
+        """The newest entry of the history."""
+        entry = self._last_entry()
+        return Head(entry.seq, entry.made_at, entry.hash) if entry else Head(0, "", "")
+
+    def _last_entry(self) -> Entry | None:
+        with self._database.reading() as connection:
+            return queries.last_entry(connection)
+
+    # ------------------------------------------------------------------ reading
+
+    def contents(self, as_of: date | None = None) -> Contents:
+        """The whole register, now or as it stood at the end of a day of its author's clock."""
+        with self._database.reading() as connection:
+            if as_of is not None:
+                return queries.whole_at(connection, self._entry_on(as_of).seq)
+            if self._contents is None or self._contents.head.seq != self.head.seq:
+                self._contents = queries.whole(connection)
+            return self._contents
+
+    def contents_at(self, seq: int) -> Contents:
+        """The whole register as it stood after an entry of the history."""
+        with self._database.reading() as connection:
+            return queries.whole_at(connection, seq)
+
+    def _entry_on(self, day: date) -> Entry:
+        until = [entry for entry in self.history() if entry.made_at[:10] <= day.isoformat()]
+        if not until:
+            first = self.history()[0].made_at[:10]
+            raise UserError(
+                f"The register did not exist on {day.isoformat()}.",
+                f"Choose {first} or a later day.",
+            )
+        return until[-1]
+
+    def rows(self, record: type[R]) -> Sequence[R]:
+        """The records of one kind, in their order."""
+        with self._database.reading() as connection:
+            return queries.every(connection, record)
+
+    def page(
+        self,
+        record: type[R],
+        *,
+        after: tuple[int, str] = (-1, ""),
+        limit: int = 100,
+        words: str = "",
+    ) -> Sequence[R]:
+        """A page of one kind; words narrow it to records they are found in."""
+        with self._database.reading() as connection:
+            return queries.page(connection, record, after=after, limit=limit, words=words)
+
+    def count(self, record: type[Record]) -> int:
+        """How many records of one kind there are."""
+        with self._database.reading() as connection:
+            return queries.count(connection, record)
+
+    def get(self, record: type[R], record_id: str) -> R | None:
+        """One record."""
+        with self._database.reading() as connection:
+            return queries.some(connection, record, [record_id]).get(record_id)
+
+    def find(self, record_id: str) -> Record | None:
+        """One record of whatever kind."""
+        with self._database.reading() as connection:
+            kind = queries.kinds_of_ids(connection, [record_id]).get(record_id)
+            if kind is None:
+                return None
+            return queries.some(connection, BY_KIND[kind], [record_id])[record_id]
+
+    def search(self, words: str, record: type[Record] | None = None) -> set[str]:
+        """Ids of the records in which all words are found, in any language, folded."""
+        with self._database.reading() as connection:
+            kind = kind_of(record) if record else None
+            return search.search(connection, words, kind)
+
+    def verify(self, anchor: tuple[int, str] | None = None) -> Verification:
+        """Checks file, content and history; an anchor is a head noted outside the file."""
+        with self._database.reading() as connection:
+            return verification.verify(connection, anchor)
+
+    # ------------------------------------------------------------------ changing
+
+    def subscribe(self, subscriber: Subscriber) -> Callable[[], None]:
+        """Tells `subscriber` of every finished change; the answer ends the subscription."""
+        self._subscribers.append(subscriber)
+        return lambda: self._subscribers.remove(subscriber)
+
+    @contextmanager
+    def change(self, label: str, kind: ChangeKind = "edit") -> Iterator[Draft]:
+        """Gathers edits and records them as one change when the block ends without an error.
+
+        The label names the record: "Edit purpose (Payroll)". A block that changes nothing leaves no
+        entry.
+        """
+        draft = self._draft()
+        self._changing = True
+        try:
+            yield draft
+        finally:
+            self._changing = False
+        self._record(draft, label, kind, None)
+
+    def _draft(self) -> Draft:
+        if self.read_only:
+            held = f"{self.holder} is writing to it" if self.holder else "it is write-protected"
+            raise RegisterInUse(
+                f"“{self.path.name}” is open for reading only: {held}.",
+                "Close the other program, or work on a copy.",
+            )
+        if self._changing:
+            raise RuntimeError("a change is already being made")
+        return Draft(Lookup(self._database))
+
+    def _record(self, draft: Draft, label: str, kind: ChangeKind, of: int | None) -> Change | None:
+        edits = draft.edits()
+        if not edits:
+            return None
+        with self._database.writing() as connection:
+            change = recording.record(
+                connection,
+                edits,
+                previous=queries.last_entry(connection),
+                kind=kind,
+                of=of,
+                label=label,
+                author=self.author,
+                made_at=self.clock().isoformat(timespec="seconds"),
+            )
+        self._contents = None
+        self._steps = None
+        for subscriber in tuple(self._subscribers):
+            subscriber(change)
+        return change
+
+    # ------------------------------------------------------------------ history
+
+    def history(self, record_id: str | None = None) -> list[Entry]:
+        """The entries of the history, oldest first; of one record only, when it is named."""
+        with self._database.reading() as connection:
+            return queries.entries(connection, record_id)
+
+    def row_changes(
+        self, seq: int | None = None, record_id: str | None = None
+    ) -> list[tuple[int, RowChange]]:
+        """Entry number and what changed in it, oldest first."""
+        with self._database.reading() as connection:
+            return queries.row_changes(connection, seq, record_id)
+
+    def steps(self) -> Steps:
+        """What can be undone and redone. The making of the register itself cannot."""
+        if self._steps is None:
+            self._steps = steps_of(self.history())
+        return self._steps
+
+    def undo(self) -> Change:
+        """Takes back the last change that still stands, as a new change."""
+        if not self.steps().done:
+            raise UserError("There is nothing to undo.", "Every change has been taken back.")
+        entry = self.steps().done[-1]
+        return self._replay(entry, "undo", f"Undo: {entry.label}")
+
+    def redo(self) -> Change:
+        """Does again what was taken back last, as a new change."""
+        if not self.steps().undone:
+            raise UserError("There is nothing to redo.", "Undo a change first.")
+        entry = self.steps().undone[-1]
+        return self._replay(entry, "redo", f"Redo: {entry.label}")
+
+    def _replay(self, entry: Entry, kind: ChangeKind, label: str) -> Change:
+        draft = self._draft()
+        rows = [row for _seq, row in self.row_changes(seq=entry.seq)]
+        for row in reversed(rows) if kind == "undo" else rows:
+            wanted = row.before if kind == "undo" else row.after
+            opposite = row.after if kind == "undo" else row.before
+            record = BY_KIND[row.kind]
+            if wanted is None:
+                draft.put(record, row.record, None)
+            elif opposite is None:
+                draft.put(record, row.record, row_of(record, wanted))
+            else:
+                draft.put(record, row.record, draft.row(record, row.record, wanted))
+        change = self._record(draft, label, kind, entry.seq)
+        assert change is not None, "a recorded change changes something"  # noqa: S101
+        return change

@@ -1,0 +1,1 @@
+"""SQL: the only home of connection, query and migration."""

@@ -1,0 +1,220 @@
+"""What only SQLite knows: files, pragmas, locks, transactions, and errors of the disk.
+
+Measured on this stack: the driver's own transactions leave half-migrated files behind when the
+program is killed, so every transaction is begun here, by hand; and only `journal_mode=DELETE` with
+`synchronous=EXTRA` lost no acknowledged edit in replayed power cuts while staying one plain file.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
+
+from sqlalchemy import create_engine
+from sqlalchemy.exc import DatabaseError
+from sqlalchemy.pool import NullPool
+
+from ropa.errors import FileNotReadable, NotWritable, ReadOnly
+from ropa.store.tables import APPEND_ONLY
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection, Table
+
+APPLICATION_ID = 0x526F7061  # "Ropa"
+SCHEMA_VERSION = 1
+
+
+def _connect(path: Path, mode: str) -> sqlite3.Connection:
+    uri = f"file:{quote(str(path.resolve()))}?mode={mode}"
+    connection = sqlite3.connect(
+        uri, uri=True, isolation_level=None, check_same_thread=False, timeout=5.0
+    )
+    for pragma in (
+        "trusted_schema=OFF",
+        "cell_size_check=ON",
+        "mmap_size=0",
+        "foreign_keys=ON",
+        "synchronous=EXTRA",
+        "temp_store=MEMORY",
+    ):
+        connection.execute(f"PRAGMA {pragma}")
+    return connection
+
+
+class Database:
+    """One open register file.
+
+    Outside `writing()` the connection refuses every write (`query_only`), so that nothing can be
+    changed past the history.
+    """
+
+    def __init__(self, path: Path, *, read_only: bool) -> None:
+        self.path = path
+        self.read_only = read_only
+        mode = "ro" if read_only else "rw"
+        self.engine = create_engine(
+            "sqlite://", creator=lambda: _connect(path, mode), poolclass=NullPool
+        )
+        self._connection = self.engine.connect().execution_options(isolation_level="AUTOCOMMIT")
+        self._connection.exec_driver_sql("PRAGMA query_only=ON")
+
+    def close(self) -> None:
+        """Lets go of the file."""
+        self._connection.close()
+        self.engine.dispose()
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """One consistent view over several questions."""
+        if self._connection.connection.dbapi_connection.in_transaction:  # type: ignore[union-attr]
+            yield self._connection
+            return
+        with told(self.path):
+            self._connection.exec_driver_sql("BEGIN")
+            try:
+                yield self._connection
+            finally:
+                self._connection.exec_driver_sql("COMMIT")
+
+    @contextmanager
+    def writing(self, *, foreign_keys: bool = True) -> Iterator[Connection]:
+        """One transaction: kept whole at the end, or as if it had never begun.
+
+        Rebuilding tables in a migration wants the foreign keys off; they are checked at its end.
+        """
+        if self.read_only:
+            raise ReadOnly(
+                f"The register “{self.path.name}” is open for reading only.",
+                "Close the other window that holds it, or save a copy, and open it again.",
+            )
+        run = self._connection.exec_driver_sql
+        with told(self.path):
+            run("PRAGMA query_only=OFF")
+            run(f"PRAGMA foreign_keys={'ON' if foreign_keys else 'OFF'}")
+            try:
+                run("BEGIN IMMEDIATE")
+                try:
+                    yield self._connection
+                    run("COMMIT")
+                except BaseException:
+                    if self._connection.connection.dbapi_connection.in_transaction:  # type: ignore[union-attr]
+                        run("ROLLBACK")
+                    raise
+            finally:
+                run("PRAGMA foreign_keys=ON")
+                run("PRAGMA query_only=ON")
+
+
+def insert_many(connection: Connection, table: Table, rows: Sequence[Sequence[Any]]) -> None:
+    """Adds rows given as plain tuples in the order of the table's columns."""
+    if rows:
+        marks = ",".join("?" * len(table.columns))
+        names = ",".join(f'"{column.name}"' for column in table.columns)
+        statement = f'INSERT INTO "{table.name}" ({names}) VALUES ({marks})'  # noqa: S608
+        connection.exec_driver_sql(statement, [tuple(row) for row in rows])
+
+
+def all_rows(connection: Connection, table: Table) -> list[tuple[Any, ...]]:
+    """Every row of a table as a plain tuple, in the order of its columns."""
+    names = ",".join(f'"{column.name}"' for column in table.columns)
+    driver: sqlite3.Connection = connection.connection.dbapi_connection  # type: ignore[assignment]
+    return driver.execute(f'SELECT {names} FROM "{table.name}"').fetchall()  # noqa: S608
+
+
+def append_only_triggers() -> list[str]:
+    """Statements that make the history refuse to be rewritten, also by other programs."""
+    return [
+        f"CREATE TRIGGER {table.name}_no_{verb.lower()} BEFORE {verb} ON {table.name} "
+        "BEGIN SELECT RAISE(ABORT, 'history is never rewritten'); END"
+        for table in APPEND_ONLY
+        for verb in ("UPDATE", "DELETE")
+    ]
+
+
+def mark_as_register(connection: Connection) -> None:
+    """Writes what tells a register from other files, and its schema version."""
+    connection.exec_driver_sql(f"PRAGMA application_id={APPLICATION_ID}")
+    connection.exec_driver_sql(f"PRAGMA user_version={SCHEMA_VERSION}")
+
+
+def identity(path: Path) -> tuple[int, int]:
+    """Application id and schema version of a file, asked without changing a byte of it."""
+    with told(path):
+        connection = _connect(path, "ro")
+        try:
+            (application,) = connection.execute("PRAGMA application_id").fetchone()
+            (version,) = connection.execute("PRAGMA user_version").fetchone()
+            connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+        finally:
+            connection.close()
+    return application, version
+
+
+def integrity_problems(connection: Connection) -> list[str]:
+    """What SQLite itself finds wrong with the file; empty when it is sound."""
+    found = [row[0] for row in connection.exec_driver_sql("PRAGMA integrity_check")]
+    dangling = connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall()
+    return [line for line in found if line != "ok"] + [
+        f"{table}: a reference to {parent} leads nowhere" for table, _row, parent, _key in dangling
+    ]
+
+
+def copy_to(source: Path, target: Path) -> None:
+    """A consistent copy of a file that may be in use, by SQLite's own backup."""
+    with told(target):
+        reader = _connect(source, "ro")
+        writer = sqlite3.connect(target, isolation_level=None)
+        try:
+            writer.execute("PRAGMA synchronous=EXTRA")
+            reader.backup(writer)
+        finally:
+            writer.close()
+            reader.close()
+
+
+@contextmanager
+def told(path: Path) -> Iterator[None]:
+    """Turns what SQLite says about the file and the disk into a sentence for a person."""
+    try:
+        yield
+    except (DatabaseError, sqlite3.DatabaseError) as error:
+        cause = error.orig if isinstance(error, DatabaseError) else error
+        code = getattr(cause, "sqlite_errorname", "") or ""
+        if code.startswith(("SQLITE_FULL", "SQLITE_IOERR", "SQLITE_CANTOPEN", "SQLITE_READONLY")):
+            raise _not_writable(path, code) from error
+        if code.startswith(("SQLITE_NOTADB", "SQLITE_CORRUPT")):
+            raise FileNotReadable(
+                f"“{path.name}” is not a register, or it is damaged.",
+                "Choose another file, or restore the last backup of this one.",
+            ) from error
+        if code.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
+            raise NotWritable(
+                f"Another program is writing to “{path.name}”.",
+                "Wait until it has finished, then try again.",
+            ) from error
+        raise
+
+
+def _not_writable(path: Path, code: str) -> NotWritable | FileNotReadable:
+    if code.startswith("SQLITE_FULL"):
+        return NotWritable(
+            f"The disk is full; nothing was changed in “{path.name}”.",
+            "Free some space, then do it again.",
+        )
+    if code.startswith("SQLITE_READONLY"):
+        return NotWritable(
+            f"“{path.name}” or its folder is write-protected; nothing was changed.",
+            "Allow writing, or save a copy in another folder.",
+        )
+    if code.startswith("SQLITE_CANTOPEN"):
+        return FileNotReadable(
+            f"“{path}” cannot be opened.", "Check that the file and its folder exist."
+        )
+    return NotWritable(
+        f"The disk reported an error while working on “{path.name}”; nothing was changed.",
+        "Check the disk or the network folder, then do it again.",
+    )

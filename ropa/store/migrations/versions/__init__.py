@@ -1,0 +1,1 @@
+"""The steps; each is applied once and never edited after a release."""
