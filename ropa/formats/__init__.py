@@ -1,0 +1,1 @@
+"""Files: each module knows one library and no record."""
