@@ -25,6 +25,7 @@ class ProcessingActivity(Record, table=True):
         manner: how the data are used, line by line (Taiwan: PDPA Art. 8(1)(4)).
         regions: countries in which the data are used and kept.
         pseudonymised: how pseudonymised data are processed (Korea: PIPA Art. 30(1)4-2).
+        risk: outcome of the risk assessment (Taiwan: Enforcement Rules Art. 12(2)3).
         further_use: criteria for use beyond the purpose (Korea: PIPA Art. 15(3)).
     """
 
@@ -55,6 +56,7 @@ class ProcessingActivity(Record, table=True):
     dpia_link: str | None = plain()
     balancing_link: str | None = plain()
     consent_link: str | None = plain()
+    risk: str | None = text()
     location: str | None = text()
     regions: str | None = codes("countries")
     systems: str | None = plains()
@@ -123,6 +125,7 @@ class Disclosure(Record, table=True):
         recipients_wording: the receiving bodies by kind, where no recipient is on record.
         occasion: when or on what condition ("after payment").
         extent: the limit that is kept ("within what the business needs").
+        method, opt_out: how it is provided and how to stop it (Japan: APPI Art. 27(2)).
         exceptions: the cases in which data leave although normally they do not.
     """
 
@@ -139,6 +142,8 @@ class Disclosure(Record, table=True):
     bases: str | None = codes("lawful-bases")
     occasion: str | None = text()
     extent: str | None = text()
+    method: str | None = text()
+    opt_out: str | None = text()
     exceptions: str | None = choices("disclosure-exception")
     exceptions_wording: str | None = lines()
 

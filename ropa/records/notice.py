@@ -12,6 +12,7 @@ class Notice(Record, table=True):
         change_rule: what else is said of changes ("in force when posted").
         definitions: one per line, `term: meaning`.
         duties: what is asked of the reader ("keep the password to yourself").
+        incentives: financial incentives and their terms (Cal. Civ. Code 1798.125(b)).
         legal_ground: the body of law the controller names as ground of its processing.
     """
 
@@ -34,6 +35,7 @@ class Notice(Record, table=True):
     legal_ground: str | None = text()
     governing_law: str | None = text()
     court: str | None = text()
+    incentives: str | None = text()
     statements: str | None = lines()
 
 

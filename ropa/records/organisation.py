@@ -1,6 +1,17 @@
 """Who is responsible, who speaks for them, and who supervises them."""
 
-from ropa.records.fields import any_ref, choice, choices, code, lines, plain, plains, ref, text
+from ropa.records.fields import (
+    any_ref,
+    choice,
+    choices,
+    code,
+    lines,
+    number,
+    plain,
+    plains,
+    ref,
+    text,
+)
 from ropa.records.record import Record
 
 
@@ -26,6 +37,7 @@ class Organisation(Record, table=True):
     Attributes:
         called: how a notice names it ("the Company"); empty: by custom of the language.
         operates: the sites, apps and services its notices cover.
+        headcount: employees, for the exemption of GDPR Art. 30(5).
         head: who represents it in law (Japan: APPI Art. 32(1)(i)).
         represents_under: the laws under which it is representative or domestic agent.
     """
@@ -45,6 +57,7 @@ class Organisation(Record, table=True):
     website: str | None = plains()
     head: str | None = text()
     public_body: str | None = choice("yes-no")
+    headcount: str | None = number()
     represents_under: str | None = choices("regime")
 
 

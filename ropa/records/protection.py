@@ -1,6 +1,6 @@
 """What keeps data safe, what is promised, and what is not done."""
 
-from ropa.records.fields import choice, code, lines, number, period, text
+from ropa.records.fields import choice, choices, code, lines, number, period, text
 from ropa.records.record import Record
 
 
@@ -41,6 +41,7 @@ class ChildrenRule(Record, table=True):
 
     __tablename__ = "children_rule"
 
+    regimes: str | None = choices("regime")
     directed: str | None = choice("children-directed")
     age_limit: str | None = number()
     guardian_consent: str | None = text()

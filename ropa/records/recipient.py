@@ -58,6 +58,7 @@ class Transfer(Record, table=True):
     Attributes:
         destination: who or where, when no recipient is on record.
         country: ISO 3166-1; empty is allowed and is a finding.
+        country_unknown: why it cannot be named (Japan: Commission Rules Art. 17(3)).
         mechanisms: codes of every law that applies (GDPR Art. 45 to 49, PIPA Art. 28-8(1),
             APPI Art. 28, PDPA Art. 21).
         items, timing, method, purpose, retention, refusal, refusal_effect: PIPA Art. 28-8(2).
@@ -70,6 +71,7 @@ class Transfer(Record, table=True):
     recipient: str | None = ref("recipient")
     destination: str | None = text()
     country: str | None = code("countries")
+    country_unknown: str | None = text()
     mechanisms: str | None = codes("transfer-mechanisms")
     safeguard: str | None = text()
     safeguard_copy: str | None = text()
