@@ -9,15 +9,16 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Self, TypeVar
 
 from ropa.errors import RegisterInUse, UserError
 from ropa.records.draft import Draft
 from ropa.records.history import Change, ChangeKind, Entry, Head, RowChange, Steps, steps_of
-from ropa.records.inventory import BY_KIND, REGISTER_ID
+from ropa.records.inventory import REGISTER_ID
 from ropa.records.organisation import RegisterDescription
-from ropa.records.record import R, Record, kind_of, row_of
-from ropa.store import opening, queries, recording, search, verification
+from ropa.records.record import R, Record, kind_of
+from ropa.store import opening, queries, recording, replaying, search, verification
+from ropa.store.bulk import collector_paused
 from ropa.store.lookup import Lookup
 from ropa.store.opening import OpenFile
 
@@ -25,9 +26,12 @@ if TYPE_CHECKING:
     from datetime import date, datetime
     from pathlib import Path
 
+    from sqlalchemy import Connection
+
     from ropa.records.contents import Contents
     from ropa.store.verification import Verification
 
+Answer = TypeVar("Answer")
 Clock = Callable[[], "datetime"]
 Subscriber = Callable[[Change], None]
 
@@ -51,8 +55,9 @@ class Register:
         self._database = file.database
         self._subscribers: list[Subscriber] = []
         self._contents: Contents | None = None
-        self._steps: Steps | None = None
+        self._steps: tuple[Head, Steps] | None = None
         self._changing = False
+        self._drafted_on: Head | None = None
 
     @classmethod
     def create(
@@ -104,46 +109,43 @@ class Register:
         """Whether edits are refused."""
         return self._database.read_only
 
+    # ------------------------------------------------------------------ reading
+
+    def ask(self, question: Callable[[Connection], Answer]) -> Answer:
+        """The answer to a question of `ropa.store`, for what has no method of its own here."""
+        with self._database.reading() as connection:
+            return question(connection)
+
     @property
     def head(self) -> Head:
         """The newest entry of the history."""
-        entry = self._last_entry()
-        return Head(entry.seq, entry.made_at, entry.hash) if entry else Head(0, "", "")
-
-    def _last_entry(self) -> Entry | None:
-        with self._database.reading() as connection:
-            return queries.last_entry(connection)
-
-    # ------------------------------------------------------------------ reading
+        return self.ask(queries.head)
 
     def contents(self, as_of: date | None = None) -> Contents:
         """The whole register, now or as it stood at the end of a day of its author's clock."""
+        if as_of is not None:
+            return self.contents_at(self._entry_on(as_of))
         with self._database.reading() as connection:
-            if as_of is not None:
-                return queries.whole_at(connection, self._entry_on(as_of).seq)
-            if self._contents is None or self._contents.head.seq != self.head.seq:
+            if self._contents is None or self._contents.head != self.head:
                 self._contents = queries.whole(connection)
             return self._contents
 
     def contents_at(self, seq: int) -> Contents:
         """The whole register as it stood after an entry of the history."""
-        with self._database.reading() as connection:
-            return queries.whole_at(connection, seq)
+        return self.ask(lambda connection: replaying.whole_at(connection, seq))
 
-    def _entry_on(self, day: date) -> Entry:
-        until = [entry for entry in self.history() if entry.made_at[:10] <= day.isoformat()]
-        if not until:
-            first = self.history()[0].made_at[:10]
+    def _entry_on(self, day: date) -> int:
+        found = self.ask(lambda connection: queries.entry_on(connection, day.isoformat()))
+        if found is None:
             raise UserError(
                 f"The register did not exist on {day.isoformat()}.",
-                f"Choose {first} or a later day.",
+                "Choose a later day; `ropa history` says when it was made.",
             )
-        return until[-1]
+        return found
 
     def rows(self, record: type[R]) -> Sequence[R]:
         """The records of one kind, in their order."""
-        with self._database.reading() as connection:
-            return queries.every(connection, record)
+        return self.ask(lambda connection: queries.every(connection, record))
 
     def page(
         self,
@@ -159,46 +161,49 @@ class Register:
 
     def count(self, record: type[Record]) -> int:
         """How many records of one kind there are."""
-        with self._database.reading() as connection:
-            return queries.count(connection, record)
+        return self.ask(lambda connection: queries.count(connection, record))
 
     def get(self, record: type[R], record_id: str) -> R | None:
         """One record."""
-        with self._database.reading() as connection:
-            return queries.some(connection, record, [record_id]).get(record_id)
+        return self.ask(lambda connection: queries.some(connection, record, [record_id])).get(
+            record_id
+        )
 
     def find(self, record_id: str) -> Record | None:
         """One record of whatever kind."""
-        with self._database.reading() as connection:
-            kind = queries.kinds_of_ids(connection, [record_id]).get(record_id)
-            if kind is None:
-                return None
-            return queries.some(connection, BY_KIND[kind], [record_id])[record_id]
+        return self.ask(lambda connection: queries.find(connection, record_id))
 
     def search(self, words: str, record: type[Record] | None = None) -> set[str]:
-        """Ids of the records in which all words are found, in any language, folded."""
-        with self._database.reading() as connection:
-            kind = kind_of(record) if record else None
-            return search.search(connection, words, kind)
+        """Ids of the records in which all words are found, in any language, folded.
+
+        Of one kind, when it is named; then also by what the parts of a record say.
+        """
+        kind = kind_of(record) if record else None
+        return self.ask(lambda connection: search.search(connection, words, kind))
 
     def verify(self, anchor: tuple[int, str] | None = None) -> Verification:
         """Checks file, content and history; an anchor is a head noted outside the file."""
-        with self._database.reading() as connection:
-            return verification.verify(connection, anchor)
+        return self.ask(lambda connection: verification.verify(connection, self.path, anchor))
 
     # ------------------------------------------------------------------ changing
 
     def subscribe(self, subscriber: Subscriber) -> Callable[[], None]:
         """Tells `subscriber` of every finished change; the answer ends the subscription."""
         self._subscribers.append(subscriber)
-        return lambda: self._subscribers.remove(subscriber)
+
+        def unsubscribe() -> None:
+            if subscriber in self._subscribers:
+                self._subscribers.remove(subscriber)
+
+        return unsubscribe
 
     @contextmanager
     def change(self, label: str, kind: ChangeKind = "edit") -> Iterator[Draft]:
         """Gathers edits and records them as one change when the block ends without an error.
 
         The label names the record: "Edit purpose (Payroll)". A block that changes nothing leaves no
-        entry.
+        entry. Every subscriber is told once the change is on the disk; if one of them fails, the
+        others are told all the same and its error is raised then.
         """
         draft = self._draft()
         self._changing = True
@@ -217,14 +222,20 @@ class Register:
             )
         if self._changing:
             raise RuntimeError("a change is already being made")
+        self._drafted_on = self.head
         return Draft(Lookup(self._database))
 
-    def _record(self, draft: Draft, label: str, kind: ChangeKind, of: int | None) -> Change | None:
+    def _record(self, draft: Draft, label: str, kind: ChangeKind, of: int | None) -> None:
         edits = draft.edits()
         if not edits:
-            return None
-        with self._database.writing() as connection:
-            change = recording.record(
+            return
+        with self._database.writing() as connection, collector_paused():
+            if queries.head(connection) != self._drafted_on:
+                raise RegisterInUse(
+                    f"Another program wrote to “{self.path.name}” meanwhile; nothing was changed.",
+                    "Close the register in all programs, open it again and repeat the change.",
+                )
+            draft.change = recording.record(
                 connection,
                 edits,
                 previous=queries.last_entry(connection),
@@ -235,58 +246,54 @@ class Register:
                 made_at=self.clock().isoformat(timespec="seconds"),
             )
         self._contents = None
-        self._steps = None
+        self._tell(draft.change)
+
+    def _tell(self, change: Change) -> None:
+        failed: list[Exception] = []
         for subscriber in tuple(self._subscribers):
-            subscriber(change)
-        return change
+            try:
+                subscriber(change)
+            except Exception as error:  # noqa: BLE001  (raised below, when all have been told)
+                failed.append(error)
+        if failed:
+            raise failed[0]
 
     # ------------------------------------------------------------------ history
 
     def history(self, record_id: str | None = None) -> list[Entry]:
         """The entries of the history, oldest first; of one record only, when it is named."""
-        with self._database.reading() as connection:
-            return queries.entries(connection, record_id)
+        return self.ask(lambda connection: queries.entries(connection, record_id))
 
     def row_changes(
         self, seq: int | None = None, record_id: str | None = None
     ) -> list[tuple[int, RowChange]]:
         """Entry number and what changed in it, oldest first."""
-        with self._database.reading() as connection:
-            return queries.row_changes(connection, seq, record_id)
+        return self.ask(lambda connection: replaying.row_changes(connection, seq, record_id))
 
     def steps(self) -> Steps:
         """What can be undone and redone. The making of the register itself cannot."""
-        if self._steps is None:
-            self._steps = steps_of(self.history())
-        return self._steps
+        head = self.head
+        if self._steps is None or self._steps[0] != head:
+            self._steps = head, steps_of(self.history())
+        return self._steps[1]
 
     def undo(self) -> Change:
         """Takes back the last change that still stands, as a new change."""
-        if not self.steps().done:
+        if not (done := self.steps().done):
             raise UserError("There is nothing to undo.", "Every change has been taken back.")
-        entry = self.steps().done[-1]
-        return self._replay(entry, "undo", f"Undo: {entry.label}")
+        return self._replay(done[-1], "undo", f"Undo: {done[-1].label}")
 
     def redo(self) -> Change:
         """Does again what was taken back last, as a new change."""
-        if not self.steps().undone:
+        if not (undone := self.steps().undone):
             raise UserError("There is nothing to redo.", "Undo a change first.")
-        entry = self.steps().undone[-1]
-        return self._replay(entry, "redo", f"Redo: {entry.label}")
+        return self._replay(undone[-1], "redo", f"Redo: {undone[-1].label}")
 
     def _replay(self, entry: Entry, kind: ChangeKind, label: str) -> Change:
         draft = self._draft()
-        rows = [row for _seq, row in self.row_changes(seq=entry.seq)]
-        for row in reversed(rows) if kind == "undo" else rows:
-            wanted = row.before if kind == "undo" else row.after
-            opposite = row.after if kind == "undo" else row.before
-            record = BY_KIND[row.kind]
-            if wanted is None:
-                draft.put(record, row.record, None)
-            elif opposite is None:
-                draft.put(record, row.record, row_of(record, wanted))
-            else:
-                draft.put(record, row.record, draft.row(record, row.record, wanted))
-        change = self._record(draft, label, kind, entry.seq)
-        assert change is not None, "a recorded change changes something"  # noqa: S101
-        return change
+        with self._database.reading() as connection, collector_paused():
+            backwards = kind == "undo"
+            draft.put_known(replaying.replayed(connection, entry.seq, backwards=backwards))
+        self._record(draft, label, kind, entry.seq)
+        assert draft.change is not None, "a recorded change changes something"  # noqa: S101
+        return draft.change

@@ -31,12 +31,14 @@ class Span:
         article: which law asks.
         link: anchor of a heading or row of the same document. Addresses (https and e-mail) need
             none: the formats find them in the text.
+        dot: a small circle before the text, in formats that draw; the text says the same.
     """
 
     text: str
     mark: Mark = ""
     article: str = ""
     link: str = ""
+    dot: Literal["", "full", "half", "empty"] = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,13 +95,17 @@ class Bullets:
 
 @dataclass(frozen=True, slots=True)
 class TableColumn:
-    """A column of a table: heading, article under it, share of the width."""
+    """A column of a table: heading, article under it, share of the width.
+
+    `box` is for paper: its cells are empty boxes to tick by hand.
+    """
 
     title: str
     note: str = ""
     share: float = 1.0
     bold: bool = False
     right: bool = False
+    box: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,7 +33,7 @@ class Section:
 
 def placed(document: Document) -> tuple[Placed, ...]:
     """The blocks of the document in order."""
-    return tuple(_placed(document))
+    return tuple(walk(document))
 
 
 def sections(blocks: tuple[Placed, ...]) -> tuple[Section, ...]:
@@ -59,7 +59,8 @@ def has_cover(document: Document) -> bool:
     return isinstance(next(iter(document.blocks), None), Cover)
 
 
-def _placed(document: Document) -> Iterator[Placed]:
+def walk(document: Document) -> Iterator[Placed]:
+    """The blocks in order, one at a time: a large register is never held whole."""
     depth, count = 0, 0
     for block in document.blocks:
         if not isinstance(block, Heading):

@@ -48,8 +48,8 @@ class Column:
         derived: follows from other cells; muted, never read back.
         choices: name of the drop-down list in `Workbook.choices`.
         hidden: ids and fingerprints.
-        area: 1 or 2: the print area; columns of area 2 print on pages of their own, beside the
-            repeated ones.
+        area: the print area, from 1; from 2 on, an area prints on pages of its own beside the
+            repeated columns. Columns of area 0 are seen on the screen only.
         bold: the name of the record; the first column is always set in bold.
     """
 

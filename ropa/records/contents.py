@@ -7,7 +7,7 @@ what is used of it.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cached_property
+from functools import cache, cached_property
 from typing import TYPE_CHECKING, cast
 
 from ropa.records.inventory import RECORDS, REGISTER_ID
@@ -128,12 +128,19 @@ class Contents:
 
     def name(self, row: Record, language: str | None = None) -> str:
         """What a person calls a record: its name in this language, or its reference."""
-        for field in NAMING:
-            if hasattr(row, field):
-                text = self.text(row, field, language) or getattr(row, field)
-                if text:
-                    return str(text).split("\n", 1)[0]
+        for field in _naming_fields(type(row).__name__):
+            text = self.text(row, field, language) or getattr(row, field)
+            if text:
+                return str(text).split("\n", 1)[0]
         return row.reference or row.id
 
 
-NAMING = ("name", "legal_name", "wording", "kind", "title", "detail", "destination", "audience")
+NAMING = ("name", "legal_name", "wording", "kind", "title", "destination", "audience")
+"""The texts that name a record, the best first."""
+
+
+@cache
+def _naming_fields(class_name: str) -> tuple[str, ...]:
+    record = next(one for one in RECORDS if one.__name__ == class_name)
+    kinds = kinds_of(record)
+    return tuple(field for field in NAMING if field in kinds and kinds[field].translatable)

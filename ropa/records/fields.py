@@ -18,6 +18,7 @@ def _field(kind: Kind, *constraints: ForeignKey) -> Any:
         default=None,
         sa_type=Text,
         sa_column_args=list(constraints),
+        index=bool(constraints),  # else removing a record reads every row that could name it
         schema_extra={"json_schema_extra": {"kind": kind}},
     )
 

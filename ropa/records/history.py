@@ -82,9 +82,12 @@ class Change:
     records: tuple[tuple[str, str], ...]
 
 
+_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+
+
 def canonical(values: object) -> str:
     """JSON in the one form that is hashed: no spaces, no escapes beyond the needed."""
-    return json.dumps(values, ensure_ascii=False, separators=(",", ":"))
+    return _JSON.encode(values)
 
 
 def entry_hash(entry: Entry, rows_digest: str) -> str:
@@ -116,11 +119,11 @@ def steps_of(entries: Iterable[Entry]) -> Steps:
     done: list[Entry] = []
     undone: list[Entry] = []
     for entry in entries:
-        if entry.kind == "undo":
+        if entry.kind == "undo" and done:
             undone.append(done.pop())
-        elif entry.kind == "redo":
+        elif entry.kind == "redo" and undone:
             done.append(undone.pop())
-        elif entry.kind != "create":
+        elif entry.kind in ("edit", "import"):
             done.append(entry)
             undone.clear()
     return Steps(tuple(done), tuple(undone))

@@ -8,7 +8,7 @@ are written, a row stands under the name of its record class.
 
 import json
 from collections import namedtuple
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any, NewType, TypeVar, cast
 
@@ -43,7 +43,7 @@ class Record(SQLModel):
     """
 
     id: RecordId = Field(primary_key=True, sa_type=Text)
-    position: int = Field(default=0)
+    position: int = Field(default=0, index=True)
     reference: str | None = Field(default=None, sa_type=Text)
     translations: str | None = Field(default=None, sa_type=Text)
 
@@ -95,7 +95,7 @@ def several(value: str | None) -> tuple[str, ...]:
     return tuple(value.split("\n")) if value else ()
 
 
-def joined(values: "tuple[str, ...] | list[str]") -> str | None:
+def joined(values: Sequence[str]) -> str | None:
     """Several values as one field holds them."""
     return "\n".join(values) or None
 

@@ -8,10 +8,11 @@ program is killed, so every transaction is begun here, by hand; and only `journa
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 from urllib.parse import quote
 
 from sqlalchemy import create_engine
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 
 APPLICATION_ID = 0x526F7061  # "Ropa"
 SCHEMA_VERSION = 1
+NOT_TEXT = "Could not decode to UTF-8"
+"""What the driver says of a damaged text, without a code of its own."""
 
 
 def _connect(path: Path, mode: str) -> sqlite3.Connection:
@@ -70,7 +73,7 @@ class Database:
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """One consistent view over several questions."""
-        if self._connection.connection.dbapi_connection.in_transaction:  # type: ignore[union-attr]
+        if _driver(self._connection).in_transaction:
             yield self._connection
             return
         with told(self.path):
@@ -101,7 +104,7 @@ class Database:
                     yield self._connection
                     run("COMMIT")
                 except BaseException:
-                    if self._connection.connection.dbapi_connection.in_transaction:  # type: ignore[union-attr]
+                    if _driver(self._connection).in_transaction:
                         run("ROLLBACK")
                     raise
             finally:
@@ -109,20 +112,46 @@ class Database:
                 run("PRAGMA query_only=ON")
 
 
-def insert_many(connection: Connection, table: Table, rows: Sequence[Sequence[Any]]) -> None:
-    """Adds rows given as plain tuples in the order of the table's columns."""
-    if rows:
-        marks = ",".join("?" * len(table.columns))
-        names = ",".join(f'"{column.name}"' for column in table.columns)
-        statement = f'INSERT INTO "{table.name}" ({names}) VALUES ({marks})'  # noqa: S608
-        connection.exec_driver_sql(statement, [tuple(row) for row in rows])
+def insert_many(connection: Connection, table: Table, rows: Iterable[Any]) -> None:
+    """Adds rows given as tuples in the order of the table's columns; they are taken one by one."""
+    marks = ",".join("?" * len(table.columns))
+    _driver(connection).executemany(
+        f'INSERT INTO "{table.name}" ({_names(table)}) VALUES ({marks})',  # noqa: S608
+        rows,
+    )
+
+
+def update_many(connection: Connection, table: Table, rows: Iterable[Any]) -> None:
+    """Sets whole rows, given as tuples in the order of the table's columns, by the first."""
+    key, *others = (f'"{column.name}"=?' for column in table.columns)
+    _driver(connection).executemany(
+        f'UPDATE "{table.name}" SET {",".join(others)} WHERE {key}',  # noqa: S608
+        ((*row[1:], row[0]) for row in rows),
+    )
+
+
+def delete_many(connection: Connection, table: Table, keys: Iterable[str]) -> None:
+    """Removes rows by the table's first column."""
+    key = next(iter(table.columns)).name
+    _driver(connection).executemany(
+        f'DELETE FROM "{table.name}" WHERE "{key}"=?',  # noqa: S608
+        ((one,) for one in keys),
+    )
 
 
 def all_rows(connection: Connection, table: Table) -> list[tuple[Any, ...]]:
     """Every row of a table as a plain tuple, in the order of its columns."""
-    names = ",".join(f'"{column.name}"' for column in table.columns)
-    driver: sqlite3.Connection = connection.connection.dbapi_connection  # type: ignore[assignment]
-    return driver.execute(f'SELECT {names} FROM "{table.name}"').fetchall()  # noqa: S608
+    question = f'SELECT {_names(table)} FROM "{table.name}"'  # noqa: S608
+    return _driver(connection).execute(question).fetchall()
+
+
+def _driver(connection: Connection) -> sqlite3.Connection:
+    """The connection below SQLAlchemy, which costs nothing per row."""
+    return cast("sqlite3.Connection", connection.connection.dbapi_connection)
+
+
+def _names(table: Table) -> str:
+    return ",".join(f'"{column.name}"' for column in table.columns)
 
 
 def append_only_triggers() -> list[str]:
@@ -141,17 +170,61 @@ def mark_as_register(connection: Connection) -> None:
     connection.exec_driver_sql(f"PRAGMA user_version={SCHEMA_VERSION}")
 
 
-def identity(path: Path) -> tuple[int, int]:
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """What a file says it is.
+
+    Attributes:
+        interrupted: a change was being written when the program or the computer stopped; it is
+            still to be taken back, and until then only these two numbers can be read.
+    """
+
+    application: int
+    version: int
+    interrupted: bool = False
+
+
+def identity(path: Path) -> Identity:
     """Application id and schema version of a file, asked without changing a byte of it."""
     with told(path):
-        connection = _connect(path, "ro")
         try:
-            (application,) = connection.execute("PRAGMA application_id").fetchone()
-            (version,) = connection.execute("PRAGMA user_version").fetchone()
-            connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
-        finally:
-            connection.close()
+            return Identity(*_numbers(path, "ro"))
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorname != "SQLITE_READONLY_ROLLBACK":
+                raise
+        return Identity(*_numbers(path, "ro&immutable=1"), interrupted=True)
+
+
+def _numbers(path: Path, mode: str) -> tuple[int, int]:
+    with closing(_connect(path, mode)) as connection:
+        (application,) = connection.execute("PRAGMA application_id").fetchone()
+        (version,) = connection.execute("PRAGMA user_version").fetchone()
+        connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
     return application, version
+
+
+def journal_of(path: Path) -> Path:
+    """Where SQLite keeps what takes an unfinished change back; beside no other file may it lie."""
+    return path.with_name(f"{path.name}-journal")
+
+
+def roll_back(path: Path) -> None:
+    """Takes back what an interrupted program had half written; SQLite does it on reading."""
+    with told(path), closing(_connect(path, "rw")) as connection:
+        connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+
+
+def objects(connection: Connection) -> list[tuple[str, str, str | None]]:
+    """Everything a file declares: type (table, index, trigger, view), name, and how."""
+    question = "SELECT type, name, sql FROM sqlite_schema"
+    return _driver(connection).execute(question).fetchall()
+
+
+def columns(connection: Connection, table: str) -> set[str]:
+    """The names of a table's columns, those that are computed in parentheses."""
+    question = "SELECT name, hidden FROM pragma_table_xinfo(?)"
+    found = _driver(connection).execute(question, (table,))
+    return {f"({name})" if hidden else name for name, hidden in found}
 
 
 def integrity_problems(connection: Connection) -> list[str]:
@@ -165,15 +238,13 @@ def integrity_problems(connection: Connection) -> list[str]:
 
 def copy_to(source: Path, target: Path) -> None:
     """A consistent copy of a file that may be in use, by SQLite's own backup."""
-    with told(target):
-        reader = _connect(source, "ro")
-        writer = sqlite3.connect(target, isolation_level=None)
-        try:
-            writer.execute("PRAGMA synchronous=EXTRA")
-            reader.backup(writer)
-        finally:
-            writer.close()
-            reader.close()
+    with (
+        told(target),
+        closing(_connect(source, "ro")) as reader,
+        closing(sqlite3.connect(target, isolation_level=None)) as writer,
+    ):
+        writer.execute("PRAGMA synchronous=EXTRA")
+        reader.backup(writer)
 
 
 @contextmanager
@@ -186,7 +257,7 @@ def told(path: Path) -> Iterator[None]:
         code = getattr(cause, "sqlite_errorname", "") or ""
         if code.startswith(("SQLITE_FULL", "SQLITE_IOERR", "SQLITE_CANTOPEN", "SQLITE_READONLY")):
             raise _not_writable(path, code) from error
-        if code.startswith(("SQLITE_NOTADB", "SQLITE_CORRUPT")):
+        if code.startswith(("SQLITE_NOTADB", "SQLITE_CORRUPT")) or NOT_TEXT in str(cause):
             raise FileNotReadable(
                 f"“{path.name}” is not a register, or it is damaged.",
                 "Choose another file, or restore the last backup of this one.",

@@ -37,12 +37,13 @@ class WriterLock:
 
     def __init__(self, register: Path) -> None:
         self.path = register.with_name(f".{register.name}.lock")
+        self._register = register
         self._descriptor: int | None = None
 
     def acquire(self, name: str, since: str) -> Holder | None:
         """Takes the lock, or says who holds it. Raises OSError where no file can be made."""
         while True:
-            descriptor = os.open(self.path, os.O_RDWR | os.O_CREAT, 0o600)
+            descriptor = self._opened()
             locked = _lock(descriptor)
             if not locked or self._still_there(descriptor):
                 break
@@ -55,6 +56,14 @@ class WriterLock:
         os.write(descriptor, f"{name}\n{since}\n".encode())
         self._descriptor = descriptor
         return None
+
+    def _opened(self) -> int:
+        """The lock file, for all who may write to the register, whoever left it behind."""
+        allowed = self._register.stat().st_mode & 0o666
+        descriptor = os.open(self.path, os.O_RDWR | os.O_CREAT, allowed)
+        if sys.platform != "win32" and os.fstat(descriptor).st_uid == os.geteuid():
+            os.fchmod(descriptor, allowed)  # what the mask of new files took away
+        return descriptor
 
     def _still_there(self, descriptor: int) -> bool:
         """Whether the locked file is the one at the path, not one its holder just removed."""

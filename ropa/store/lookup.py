@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from ropa.records.rows import Numbering
 from ropa.store import queries
 
 if TYPE_CHECKING:
+    from ropa.records.links import Reference
     from ropa.records.record import R
     from ropa.store.database import Database
 
@@ -29,16 +29,22 @@ class Lookup:
         with self._database.reading() as connection:
             return queries.kinds_of_ids(connection, ids)
 
-    def numbering(self, kind: str) -> Numbering:
-        """Positions and references after those in use."""
+    def last_position(self, kind: str) -> int:
+        """The highest position in use."""
         with self._database.reading() as connection:
-            return Numbering(
-                kind,
-                queries.last_position(connection, kind),
-                queries.references(connection, kind),
-            )
+            return queries.last_position(connection, kind)
 
-    def referrers(self, ids: set[str]) -> list[tuple[str, str, str, str]]:
-        """Kind, id and field of who refers to these ids, and the id."""
+    def reference_taken(self, kind: str, reference: str) -> bool:
+        """Whether a record of this kind has this reference."""
+        with self._database.reading() as connection:
+            return queries.has_reference(connection, kind, reference)
+
+    def referrers(self, ids: set[str]) -> list[Reference]:
+        """Who refers to these ids."""
         with self._database.reading() as connection:
             return queries.referrers(connection, ids)
+
+    def holds_records(self) -> bool:
+        """Whether there is any record beside the description of the register."""
+        with self._database.reading() as connection:
+            return queries.holds_records(connection)

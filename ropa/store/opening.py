@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ropa.errors import NotWritable
-from ropa.store import schema
-from ropa.store.database import SCHEMA_VERSION, Database
+from ropa.store import schema, shape
+from ropa.store.database import SCHEMA_VERSION, Database, Identity, journal_of, roll_back
 from ropa.store.lock import Holder, WriterLock
 
 
@@ -39,12 +39,30 @@ class OpenFile:
 
 
 def open_file(path: Path, author: str, since: str, *, read_only: bool = False) -> OpenFile:
-    """Opens a register: for writing where that is asked, allowed and nobody else does."""
-    version = schema.check(path)
-    lock, holder = (None, None) if read_only else _locked(path, author, since)
+    """Opens a register: for writing where that is asked, allowed and nobody else does.
+
+    What an interrupted program left half done is first taken back, and an older register brought
+    up to date, also when it is to be read only.
+    """
+    found = schema.check(path)
+    lock, holder, kept = None, None, None
+    if not read_only or found.interrupted or found.version < SCHEMA_VERSION:
+        lock, holder = locked(path, author, since)
     try:
-        kept = _migrated(path, lock) if version < SCHEMA_VERSION else None
+        if lock is not None:
+            kept = _put_right(path)
+        else:
+            _refuse_unready(path, found, holder)
+        if read_only and lock is not None:
+            lock.release()
+            lock = None
         database = Database(path, read_only=lock is None)
+        try:
+            with database.reading() as connection:
+                shape.refuse_others(connection, path)
+        except BaseException:
+            database.close()
+            raise
     except BaseException:
         if lock is not None:
             lock.release()
@@ -52,7 +70,8 @@ def open_file(path: Path, author: str, since: str, *, read_only: bool = False) -
     return OpenFile(path, database, lock, holder, kept)
 
 
-def _locked(path: Path, author: str, since: str) -> tuple[WriterLock | None, Holder | None]:
+def locked(path: Path, author: str, since: str) -> tuple[WriterLock | None, Holder | None]:
+    """The right to write to a register, or who has it; neither where nothing may be written."""
     if not os.access(path, os.W_OK):
         return None, None
     lock = WriterLock(path)
@@ -63,14 +82,23 @@ def _locked(path: Path, author: str, since: str) -> tuple[WriterLock | None, Hol
     return (lock, None) if holder is None else (None, holder)
 
 
-def _migrated(path: Path, lock: WriterLock | None) -> Path:
-    if lock is None:
-        raise NotWritable(
-            f"“{path.name}” was written by an older version and must be brought up to date first, "
-            "but it is in use or write-protected.",
-            "Close the other program, or copy the file to a folder you may write to.",
-        )
-    return schema.migrate(path)
+def _put_right(path: Path) -> Path | None:
+    """Makes a register whole and of today's format, seen again now that nobody else may write."""
+    if schema.check(path).interrupted:
+        roll_back(path)
+    return schema.migrate(path) if schema.check(path).version < SCHEMA_VERSION else None
+
+
+def _refuse_unready(path: Path, found: Identity, holder: Holder | None) -> None:
+    if not found.interrupted and found.version == SCHEMA_VERSION:
+        return
+    why = f"{holder} is writing to it" if holder else "it is write-protected"
+    what = "have an interrupted change taken back" if found.interrupted else "be brought up to date"
+    raise NotWritable(
+        f"“{path.name}” must {what} before it can be read, but {why}.",
+        "Close the other program, or copy the file (with the “-journal” beside it, if there is "
+        "one) to a folder you may write to.",
+    )
 
 
 @contextmanager
@@ -83,6 +111,11 @@ def new_file(path: Path) -> Iterator[Path]:
         raise NotWritable(
             f"“{path}” exists already; it was not touched.",
             "Choose another name, or remove the old file first.",
+        )
+    if journal_of(path).exists():
+        raise NotWritable(
+            f"“{journal_of(path).name}” is left of a register of this name that was interrupted.",
+            "Choose another name, or remove that file first.",
         )
     fresh = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
     try:

@@ -6,22 +6,28 @@ from collections.abc import Iterable, Sequence
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, cast
 
-from sqlalchemy import func, select
+from sqlalchemy import func, or_, select
 
 from ropa.records.contents import Contents
-from ropa.records.history import Entry, Head, RowChange
+from ropa.records.history import Entry, Head, canonical
 from ropa.records.inventory import BY_KIND, RECORDS
+from ropa.records.links import Reference, reference_fields
+from ropa.records.organisation import RegisterDescription
 from ropa.records.record import R, Record, kind_of, kinds_of, row_class, several
+from ropa.store.bulk import collector_paused
 from ropa.store.database import all_rows
-from ropa.store.recording import row_change
-from ropa.store.search import matching
+from ropa.store.search import hits, words_of
 from ropa.store.tables import CHANGES, RECORD_TABLES, ROW_CHANGES
 
 if TYPE_CHECKING:
-    from sqlalchemy import Connection
+    from sqlalchemy import Connection, Table
 
 BATCH = 500
 """How many ids one question names: below every database's limit of parameters."""
+FEW = 50
+"""Up to how many ids a question names them; beyond, all rows are read and compared here."""
+MANY = 20_000
+"""From how many ids on all rows of a kind are read instead."""
 
 
 def every(connection: Connection, record: type[R]) -> list[R]:
@@ -34,9 +40,9 @@ def every(connection: Connection, record: type[R]) -> list[R]:
 
 def whole(connection: Connection) -> Contents:
     """The whole register as it stands."""
-    newest = last_entry(connection)
-    head = Head(newest.seq, newest.made_at, newest.hash) if newest else Head(0, "", "")
-    return Contents({record: every(connection, record) for record in RECORDS}, head)
+    with collector_paused():
+        rows = {record: every(connection, record) for record in RECORDS}
+    return Contents(rows, head(connection))
 
 
 def some(connection: Connection, record: type[R], ids: Iterable[str]) -> dict[str, R]:
@@ -44,6 +50,9 @@ def some(connection: Connection, record: type[R], ids: Iterable[str]) -> dict[st
     table = RECORD_TABLES[kind_of(record)]
     make = cast("Any", row_class(record))._make
     wanted = list(ids)
+    if len(wanted) > MANY:
+        those = frozenset(wanted)
+        return {row.id: row for row in every(connection, record) if row.id in those}
     found: dict[str, R] = {}
     for start in range(0, len(wanted), BATCH):
         question = select(table).where(table.c.id.in_(wanted[start : start + BATCH]))
@@ -60,6 +69,12 @@ def kinds_of_ids(connection: Connection, ids: Iterable[str]) -> dict[str, str]:
             question = select(table.c.id).where(table.c.id.in_(wanted[start : start + BATCH]))
             found.update((row[0], kind) for row in connection.execute(question))
     return found
+
+
+def find(connection: Connection, record_id: str) -> Record | None:
+    """The row with this id, of whatever kind."""
+    kind = kinds_of_ids(connection, [record_id]).get(record_id)
+    return some(connection, BY_KIND[kind], [record_id])[record_id] if kind else None
 
 
 def page(
@@ -81,8 +96,12 @@ def page(
         .order_by(table.c.position, table.c.id)
         .limit(limit)
     )
-    if words.split():
-        question = question.where(table.c.id.in_(matching(words.split(), kind_of(record))))
+    if words.strip():
+        wanted = words_of(words)
+        if not wanted:
+            return []
+        for word in wanted:
+            question = question.where(table.c.id.in_(hits(word, kind_of(record))))
     make = cast("Any", row_class(record))._make
     return [make(row) for row in connection.execute(question)]
 
@@ -99,35 +118,69 @@ def last_position(connection: Connection, kind: str) -> int:
     return connection.execute(select(func.max(table.c.position))).scalar_one() or 0
 
 
-def references(connection: Connection, kind: str) -> set[str]:
-    """The references in use among the records of one kind."""
-    table = RECORD_TABLES[kind]
-    return {row[0] for row in connection.execute(select(table.c.reference)) if row[0]}
+def has_reference(connection: Connection, kind: str, reference: str) -> bool:
+    """Whether a record of this kind has this reference, in capitals or not."""
+    column = RECORD_TABLES[kind].c.reference
+    same = column.in_((reference, reference.lower())) | (func.lower(column) == reference.lower())
+    return connection.execute(select(column).where(same).limit(1)).first() is not None
 
 
-def referrers(connection: Connection, ids: set[str]) -> list[tuple[str, str, str, str]]:
+def with_reference(connection: Connection, reference: str) -> str | None:
+    """The id of the record that has this reference, or that had it last."""
+    for table in RECORD_TABLES.values():
+        question = select(table.c.id).where(table.c.reference == reference).limit(1)
+        if found := connection.execute(question).first():
+            return str(found[0])
+    said = ROW_CHANGES.c.before.contains(f'"reference":{canonical(reference)}', autoescape=True)
+    last = select(ROW_CHANGES.c.record).where(said).order_by(ROW_CHANGES.c.seq.desc()).limit(1)
+    return connection.execute(last).scalar_one_or_none()
+
+
+def holds_records(connection: Connection) -> bool:
+    """Whether there is any record beside the description of the register."""
+    return any(
+        connection.execute(select(table.c.id).limit(1)).first() is not None
+        for kind, table in RECORD_TABLES.items()
+        if BY_KIND[kind] is not RegisterDescription
+    )
+
+
+def referrers(connection: Connection, ids: set[str]) -> list[Reference]:
     """Who refers to these records: kind, id and field of the referrer, and the id referred to."""
-    found = []
+    found: list[Reference] = []
     for kind, table in RECORD_TABLES.items():
-        for field, one in kinds_of(BY_KIND[kind]).items():
-            if one.form != "record":
-                continue
-            column = table.c[field]
-            for source, value in connection.execute(
-                select(table.c.id, column).where(column.is_not(None))
-            ):
+        for field, _to in reference_fields(kind):
+            many = kinds_of(BY_KIND[kind])[field].many
+            for source, value in _naming(connection, table, field, ids, many=many):
                 found += [(kind, source, field, one) for one in several(value) if one in ids]
     return found
 
 
-def _entry(row: Sequence[Any]) -> Entry:
-    return Entry(*row)
+def _naming(
+    connection: Connection, table: Table, field: str, ids: set[str], *, many: bool
+) -> Iterable[Sequence[Any]]:
+    """Id and value of the rows whose field may name one of these ids."""
+    column = table.c[field]
+    question = select(table.c.id, column)
+    if len(ids) > FEW:
+        question = question.where(column.is_not(None))
+    elif many:
+        question = question.where(or_(*(column.contains(one, autoescape=True) for one in ids)))
+    else:
+        question = question.where(column.in_(ids))
+    return connection.execute(question)
 
 
 def last_entry(connection: Connection) -> Entry | None:
     """The newest entry of the history."""
     row = connection.execute(select(CHANGES).order_by(CHANGES.c.seq.desc()).limit(1)).first()
-    return _entry(row) if row else None
+    return Entry(*row) if row else None
+
+
+def head(connection: Connection) -> Head:
+    """Where the history stands; entry 0 when it has not begun."""
+    newest = last_entry(connection)
+    return Head(newest.seq, newest.made_at, newest.hash) if newest else Head(0, "", "")
 
 
 def entries(connection: Connection, record_id: str | None = None) -> list[Entry]:
@@ -136,59 +189,17 @@ def entries(connection: Connection, record_id: str | None = None) -> list[Entry]
     if record_id is not None:
         touched = select(ROW_CHANGES.c.seq).where(ROW_CHANGES.c.record == record_id)
         question = question.where(CHANGES.c.seq.in_(touched))
-    return [_entry(row) for row in connection.execute(question)]
+    return [Entry(*row) for row in connection.execute(question)]
 
 
-def row_changes(
-    connection: Connection, seq: int | None = None, record_id: str | None = None
-) -> list[tuple[int, RowChange]]:
-    """What changed, oldest first: in one entry, of one record, or all of it."""
-    columns = ROW_CHANGES.c
-    question = select(
-        columns.seq, columns.kind, columns.record, columns.before, columns.after
-    ).order_by(columns.seq, columns.ordinal)
-    if seq is not None:
-        question = question.where(columns.seq == seq)
-    if record_id is not None:
-        question = question.where(columns.record == record_id)
-    return [(row[0], row_change(*row[1:])) for row in connection.execute(question)]
+def entry_on(connection: Connection, day: str) -> int | None:
+    """The number of the newest entry made on or before a day of its author's clock."""
+    made_on = func.substr(CHANGES.c.made_at, 1, 10)
+    question = select(func.max(CHANGES.c.seq)).where(made_on <= day)
+    return cast("int | None", connection.execute(question).scalar_one())
 
 
-def later_row_changes(connection: Connection, seq: int) -> list[RowChange]:
-    """What changed after an entry, newest first."""
-    columns = ROW_CHANGES.c
-    question = (
-        select(columns.kind, columns.record, columns.before, columns.after)
-        .where(columns.seq > seq)
-        .order_by(columns.seq.desc(), columns.ordinal.desc())
-    )
-    return [row_change(*row) for row in connection.execute(question)]
-
-
-def whole_at(connection: Connection, seq: int) -> Contents:
-    """The register as it stood after an entry: today's rows, taken back change by change."""
-    state: dict[tuple[str, str], dict[str, Any]] = {}
-    for record in RECORDS:
-        for row in every(connection, record):
-            state[kind_of(record), row.id] = cast("Any", row)._asdict()
-    for change in later_row_changes(connection, seq):
-        key = change.kind, change.record
-        if change.before is None:
-            state.pop(key, None)
-        elif change.after is None:
-            state[key] = change.before
-        else:
-            state[key] = state[key] | change.before
-    rows: dict[type[Record], list[Record]] = {record: [] for record in RECORDS}
-    for (kind, _id), values in state.items():
-        record = BY_KIND[kind]
-        rows[record].append(row_class(record)(*map(values.get, row_fields(record))))
-    for found in rows.values():
-        found.sort(key=itemgetter(1, 0))  # type: ignore[arg-type]
-    entry = next(one for one in entries(connection) if one.seq == seq)
-    return Contents(rows, Head(entry.seq, entry.made_at, entry.hash))
-
-
-def row_fields(record: type[Record]) -> tuple[str, ...]:
-    """The names of a row's columns in their order."""
-    return cast("Any", row_class(record))._fields  # type: ignore[no-any-return]
+def rows_changed(connection: Connection) -> dict[int, int]:
+    """How many records each entry of the history touched."""
+    question = select(ROW_CHANGES.c.seq, func.count()).group_by(ROW_CHANGES.c.seq)
+    return dict(connection.execute(question).tuples())

@@ -6,27 +6,21 @@ Nothing touches the file until the draft is recorded, and then everything does a
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from functools import cache
 from hashlib import sha256
+from json.encoder import encode_basestring
 from typing import TYPE_CHECKING, Any, cast
 
-from sqlalchemy import bindparam, delete, insert, update
+from sqlalchemy import insert
 
-from ropa.records.history import (
-    GENESIS,
-    Change,
-    ChangeKind,
-    Edits,
-    Entry,
-    RowChange,
-    canonical,
-    entry_hash,
-)
+from ropa.records.history import GENESIS, Change, ChangeKind, Edits, Entry, canonical, entry_hash
 from ropa.records.inventory import BY_KIND
-from ropa.records.record import Record, columns_of
+from ropa.records.record import Record
+from ropa.records.validation import writable
 from ropa.store import search
-from ropa.store.database import insert_many
+from ropa.store.database import delete_many, insert_many, update_many
 from ropa.store.tables import CHANGES, RECORD_TABLES, ROW_CHANGES, SEARCH
 
 if TYPE_CHECKING:
@@ -34,11 +28,26 @@ if TYPE_CHECKING:
 
 DIGEST_SPACE = 1 << 256
 
+RowText = tuple[str, str, str | None, str | None]
+"""A row of the history as it is hashed: kind, id, fields before and after as canonical JSON."""
+
 
 def row_text(row: Record) -> str:
-    """A row as it is hashed and kept in the history: its filled fields, in one fixed form."""
-    values = cast("Any", row)._asdict()
-    return canonical({name: value for name, value in values.items() if value is not None})
+    """A row as it is hashed and kept in the history: `canonical` of its filled fields.
+
+    Written out here because it is made of every row that is ever written.
+    """
+    said = [
+        f"{name}{encode_basestring(value) if type(value) is str else value}"
+        for name, value in zip(_names(type(row)), cast("tuple[object, ...]", row), strict=True)
+        if value is not None
+    ]
+    return f"{{{','.join(said)}}}"
+
+
+@cache
+def _names(row: type[Record]) -> tuple[str, ...]:
+    return tuple(f'"{name}":' for name in cast("Any", row)._fields)
 
 
 def text_digest(kind: str, text: str) -> int:
@@ -50,6 +59,55 @@ def content_digest(rows: Iterable[tuple[str, Record]]) -> str:
     """The digest of all records, independent of their order: equal digests mean equal registers."""
     total = sum(text_digest(kind, row_text(row)) for kind, row in rows)
     return f"{total % DIGEST_SPACE:064x}"
+
+
+class RowsDigest:
+    """The digest of the rows of one entry, in their order."""
+
+    def __init__(self) -> None:
+        self._digest = sha256()
+
+    def add(self, row: RowText) -> None:
+        """Takes in the next row."""
+        kind, record, before, after = row
+        self._digest.update(f"{kind}\n{record}\n{before}\n{after}\n".encode())
+
+    @property
+    def text(self) -> str:
+        """64 hexadecimal digits."""
+        return self._digest.hexdigest()
+
+
+class _Tally:
+    """What is summed up while the rows of a change are written to the history."""
+
+    def __init__(self, content: int) -> None:
+        self.content = content
+        self.digest = RowsDigest()
+
+    def history(self, seq: int, edits: Edits) -> Iterator[tuple[Any, ...]]:
+        for ordinal, ((kind, record_id), (before, after)) in enumerate(edits.items()):
+            was = becomes = None
+            if before is not None:
+                was = row_text(before)
+                self.content -= text_digest(kind, was)
+            if after is not None:
+                becomes = row_text(after)
+                self.content += text_digest(kind, becomes)
+            if before is not None and after is not None:
+                was, becomes = _difference(before, after)
+            row = (kind, record_id, was, becomes)
+            self.digest.add(row)
+            yield (seq, ordinal, *row)
+
+
+def _difference(before: Record, after: Record) -> tuple[str, str]:
+    old, new = {}, {}
+    for name in cast("Any", before)._fields:
+        was, becomes = getattr(before, name), getattr(after, name)
+        if was != becomes:
+            old[name], new[name] = was, becomes
+    return canonical(old), canonical(new)
 
 
 def record(
@@ -65,48 +123,23 @@ def record(
 ) -> Change:
     """Writes the edits and their history entry; the caller holds the transaction."""
     seq = previous.seq + 1 if previous else 1
-    content = int(previous.content, 16) if previous else 0
-    digest = sha256()
-    history: list[tuple[Any, ...]] = []
-    added: dict[str, list[Any]] = {}
-    for ordinal, ((row_kind, row_id), (before, after)) in enumerate(edits.items()):
-        if before is None and after is not None:
-            text = row_text(after)
-            content += text_digest(row_kind, text)
-            old_text, new_text = None, text
-            added.setdefault(row_kind, []).append(after)
-        elif after is None and before is not None:
-            old_text, new_text = row_text(before), None
-            content -= text_digest(row_kind, old_text)
-        else:
-            content -= text_digest(row_kind, row_text(cast("Record", before)))
-            content += text_digest(row_kind, row_text(cast("Record", after)))
-            old, new = difference(cast("Record", before), cast("Record", after))
-            old_text, new_text = canonical(old), canonical(new)
-        digest.update(f"{row_kind}\n{row_id}\n{old_text}\n{new_text}\n".encode())
-        history.append((seq, ordinal, row_kind, row_id, old_text, new_text))
+    tally = _Tally(int(previous.content, 16) if previous else 0)
+    insert_many(connection, ROW_CHANGES, tally.history(seq, edits))
+    _write_rows(connection, edits)
     entry = Entry(
         seq=seq,
         kind=kind,
         of=of,
-        label=label,
-        author=author,
+        label=writable(label),
+        author=writable(author),
         made_at=made_at,
-        content=f"{content % DIGEST_SPACE:064x}",
+        content=f"{tally.content % DIGEST_SPACE:064x}",
         previous=previous.hash if previous else GENESIS,
         hash="",
     )
-    entry = with_hash(entry, digest.hexdigest())
-    _write_rows(connection, edits, added)
-    insert_many(connection, ROW_CHANGES, history)
+    entry = replace(entry, hash=entry_hash(entry, tally.digest.text))
     connection.execute(insert(CHANGES), [entry_values(entry)])
     return Change(entry, tuple(edits))
-
-
-def with_hash(entry: Entry, rows_digest: str) -> Entry:
-    """The entry with its link of the chain filled in."""
-    values = entry_values(entry) | {"hash": entry_hash(entry, rows_digest)}
-    return Entry(**values)
 
 
 def entry_values(entry: Entry) -> dict[str, Any]:
@@ -114,59 +147,25 @@ def entry_values(entry: Entry) -> dict[str, Any]:
     return {column.name: getattr(entry, column.name) for column in CHANGES.columns}
 
 
-def row_change(kind: str, record_id: str, before: str | None, after: str | None) -> RowChange:
-    """A row of the history as a value."""
-    return RowChange(
-        kind,
-        record_id,
-        json.loads(before) if before is not None else None,
-        json.loads(after) if after is not None else None,
-    )
-
-
-def difference(before: Record, after: Record) -> tuple[dict[str, Any], dict[str, Any]]:
-    """The fields that differ, with their values before and after."""
-    old, new = {}, {}
-    for name in columns_of(BY_KIND_NAME[type(before).__name__]):
-        was, becomes = getattr(before, name), getattr(after, name)
-        if was != becomes:
-            old[name], new[name] = was, becomes
-    return old, new
-
-
-BY_KIND_NAME = {record.__name__: record for record in BY_KIND.values()}
-
-
-def _write_rows(connection: Connection, edits: Edits, added: dict[str, list[Any]]) -> None:
+def _write_rows(connection: Connection, edits: Edits) -> None:
     removed: dict[str, list[str]] = {}
     amended: dict[str, list[Record]] = {}
+    added: dict[str, list[Record]] = {}
     for (kind, record_id), (before, after) in edits.items():
         if after is None:
             removed.setdefault(kind, []).append(record_id)
-        elif before is not None:
-            amended.setdefault(kind, []).append(after)
-    gone = [one for ids in removed.values() for one in ids]
-    stale = gone + [row.id for rows in amended.values() for row in rows]
-    if stale:
-        statement = delete(SEARCH).where(SEARCH.c.record == bindparam("gone"))
-        connection.execute(statement, [{"gone": one} for one in stale])
-    for kind, ids in removed.items():
-        table = RECORD_TABLES[kind]
-        statement = delete(table).where(table.c.id == bindparam("gone"))
-        connection.execute(statement, [{"gone": one} for one in ids])
+        else:
+            (amended if before is not None else added).setdefault(kind, []).append(after)
+    for kind in reversed(
+        tuple(BY_KIND)
+    ):  # parts before what they are a part of: fewer keys to look for
+        if kind in removed:
+            delete_many(connection, RECORD_TABLES[kind], removed[kind])
+            delete_many(connection, SEARCH, removed[kind])
     for kind, rows in amended.items():
-        table = RECORD_TABLES[kind]
-        names = [column.name for column in table.columns if column.name != "id"]
-        change = (
-            update(table)
-            .where(table.c.id == bindparam("_id"))
-            .values({name: bindparam(f"_{name}") for name in names})
-        )
-        parameters = [
-            {"_id": row.id} | {f"_{name}": getattr(row, name) for name in names} for row in rows
-        ]
-        connection.execute(change, parameters)
+        update_many(connection, RECORD_TABLES[kind], rows)
+        delete_many(connection, SEARCH, (row.id for row in rows))
     for kind, rows in added.items():
-        insert_many(connection, RECORD_TABLES[kind], cast("Any", rows))
-    for kind, rows in [*added.items(), *amended.items()]:
+        insert_many(connection, RECORD_TABLES[kind], rows)
+    for kind, rows in (*added.items(), *amended.items()):
         insert_many(connection, SEARCH, search.search_rows(kind, rows))

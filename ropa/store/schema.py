@@ -15,9 +15,11 @@ from ropa.store.database import (
     APPLICATION_ID,
     SCHEMA_VERSION,
     Database,
+    Identity,
     append_only_triggers,
     copy_to,
     identity,
+    integrity_problems,
     mark_as_register,
 )
 
@@ -26,7 +28,8 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection
 
-REVISION = "0001"
+REVISIONS = {1: "0001"}
+"""Schema version → the migration that leads to it."""
 
 
 def create(connection: Connection) -> None:
@@ -38,39 +41,43 @@ def create(connection: Connection) -> None:
         "CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL, "
         "CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num))"
     )
-    connection.exec_driver_sql(f"INSERT INTO alembic_version VALUES ('{REVISION}')")  # noqa: S608
+    connection.exec_driver_sql(
+        "INSERT INTO alembic_version VALUES (?)", (REVISIONS[SCHEMA_VERSION],)
+    )
     mark_as_register(connection)
 
 
-def check(path: Path) -> int:
-    """The schema version of a register; refuses other files and newer registers, unchanged."""
+def check(path: Path) -> Identity:
+    """What a register says it is; refuses other files and newer registers, unchanged."""
+    if path.is_dir():
+        raise FileNotReadable(f"“{path}” is a folder, not a register.", "Name a file inside it.")
     if not path.is_file():
         raise FileNotReadable(
             f"There is no register at “{path}”.",
             "Check the name, or make a new one with `ropa new`.",
         )
-    application, version = identity(path)
-    if application != APPLICATION_ID:
+    found = identity(path)
+    if found.application != APPLICATION_ID:
         raise FileNotReadable(
             f"“{path.name}” is not a register of this program.",
             "Choose a file that ends in .ropa, or import it if it is a workbook.",
         )
-    if version > SCHEMA_VERSION:
+    if found.version > SCHEMA_VERSION:
         raise RegisterTooNew(
             f"“{path.name}” was written by a newer version of this program "
-            f"(format {version}, this version knows {SCHEMA_VERSION}).",
+            f"(format {found.version}, this version knows {SCHEMA_VERSION}).",
             "Install the newest version; the file was not changed.",
         )
-    return version
+    return found
 
 
 def migrate(path: Path) -> Path:
-    """Brings an older register up to date; answers where the copy made before it lies."""
-    kept = path.with_name(f"{path.stem}.before-format-{SCHEMA_VERSION}{path.suffix}")
-    number = 1
-    while kept.exists():
-        number += 1
-        kept = path.with_name(f"{path.stem}.before-format-{SCHEMA_VERSION}-{number}{path.suffix}")
+    """Brings an older register up to date; answers where the copy made before it lies.
+
+    All in one transaction, at whose end every reference is checked again: a migration that fails
+    leaves the file as it was, and the copy beside it.
+    """
+    kept = free_name(path, f"before-format-{SCHEMA_VERSION}")
     copy_to(path, kept)
     database = Database(path, read_only=False)
     try:
@@ -79,6 +86,20 @@ def migrate(path: Path) -> Path:
 
             upgrade(connection)
             mark_as_register(connection)
+            if problems := integrity_problems(connection):
+                raise FileNotReadable(
+                    f"“{path.name}” could not be brought up to date: {problems[0]}.",
+                    f"The file was not changed. Send {kept.name} to the makers of the program.",
+                )
     finally:
         database.close()
+    return kept
+
+
+def free_name(path: Path, label: str) -> Path:
+    """A name beside a register that says what the file is, and that no other file has."""
+    kept, number = path.with_name(f"{path.stem}.{label}{path.suffix}"), 1
+    while kept.exists():
+        number += 1
+        kept = path.with_name(f"{path.stem}.{label}-{number}{path.suffix}")
     return kept

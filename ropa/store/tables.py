@@ -41,7 +41,7 @@ SEARCH = Table(
     SQLModel.metadata,
     Column("record", Text, primary_key=True),
     Column("kind", Text, nullable=False),
-    Column("owner", Text, nullable=False, index=True),
+    Column("owner", Text, nullable=False),
     Column("folded", Text, nullable=False),
 )
 

@@ -1,0 +1,221 @@
+"""Labelled facts, the strip below the name of a record, cards, boxes to tick."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import accumulate
+
+from ropa.formats.document import Cards, Fact, Facts, Strip, Tick, Words
+from ropa.formats.pdf_composer import Composer
+from ropa.formats.pdf_page import Page
+from ropa.formats.pdf_pieces import Bar, Beside, Box, Piece, Stack, cut
+from ropa.formats.pdf_style import BAND, HAIRLINE, INK, MUTED, TINT
+from ropa.formats.pdf_text import Text
+
+LABEL = 104.0
+GUTTER = 26.0
+_BOX = 7.6
+_MOST_IN_STRIP = 6
+_FEWEST_LINES = 4
+"""Of a fact that is cut, above the cut."""
+_UNEVEN = 1.2
+"""One column may be so much longer than two equal ones would be."""
+
+
+def facts_piece(composer: Composer, block: Facts, width: float) -> Piece:
+    """The facts, in two columns on a page that lies."""
+    if composer.look.tagged and (block.left or block.right):
+        each = (width - GUTTER) / 2
+        left = [_Fact(composer, fact, each) for fact in block.left]
+        right = [_Fact(composer, fact, each) for fact in block.right]
+        return _TwoColumns(left, right, each + GUTTER)
+    return Stack([_Fact(composer, fact, width) for fact in (*block.left, *block.right)])
+
+
+class _TwoColumns:
+    """Facts in two columns, read down the left one and then down the right one.
+
+    On a page of their own they stand as they were given, unless one column would be much longer;
+    over several pages both columns of each page are filled.
+    """
+
+    __slots__ = ("_facts", "_first", "_offset", "height")
+
+    def __init__(self, left: Sequence[Piece], right: Sequence[Piece], offset: float) -> None:
+        self._facts = (*left, *right)
+        self._offset = offset
+        heights = [fact.height for fact in self._facts]
+        reached = list(accumulate(heights, initial=0.0))
+        whole = reached[-1]
+        tallest = [max(height, whole - height) for height in reached]
+        best = min(tallest)
+        given = tallest[len(left)]
+        self._first = len(left) if given <= _UNEVEN * best else tallest.index(best)
+        self.height = tallest[self._first]
+
+    def draw(self, page: Page, x: float, y: float) -> None:
+        Stack(self._facts[: self._first]).draw(page, x, y)
+        Stack(self._facts[self._first :]).draw(page, x + self._offset, y)
+
+    def split(self, height: float) -> tuple[Piece | None, Piece | None]:
+        left, rest = cut(Stack(self._facts), height)
+        if left is None:
+            return None, self
+        right, rest = cut(rest, height) if rest else (None, None)
+        columns = [(0.0, left), *([(self._offset, right)] if right else [])]
+        after = rest.pieces if isinstance(rest, Stack) else ()
+        return Beside(columns), _TwoColumns(after, (), self._offset) if after else None
+
+
+class _Fact:
+    """A label and its article, the value beside them, a hairline below.
+
+    A value of some length may be cut; its label then stands again where it goes on.
+    """
+
+    __slots__ = ("_article", "_box", "_composer", "_label", "_named", "_value", "_width", "height")
+
+    def __init__(
+        self, composer: Composer, fact: Fact, width: float, value: Piece | None = None
+    ) -> None:
+        look = composer.look
+        self._composer = composer
+        self._width = width
+        self._label = fact.label
+        self._article = fact.article
+        beside = min(LABEL, width / 3)
+        named: list[Piece] = [
+            composer.plain(fact.label, beside - 8, look.ink(look.cell + 0.2, bold=True))
+        ]
+        if fact.article:
+            named.append(composer.plain(fact.article, beside - 8, look.ink(look.note, MUTED)))
+        self._named = Stack(named)
+        self._value = value or _value(composer, fact.value, width - beside)
+        columns: list[tuple[float, Piece]] = [(0, self._named)]
+        if self._value is not None:
+            columns.append((beside, self._value))
+        self._box = Box(Beside(columns), width, top=4, bottom=4.5, rule=HAIRLINE)
+        self.height = self._box.height
+
+    def draw(self, page: Page, x: float, y: float) -> None:
+        self._box.draw(page, x, y)
+
+    def split(self, height: float) -> tuple[Piece | None, Piece | None]:
+        inner = height - 8.5
+        least = max(self._named.height, _FEWEST_LINES * self._composer.look.body * 1.5)
+        if self._value is None or inner < least:
+            return None, self
+        first, rest = cut(self._value, inner)
+        if first is None or rest is None or rest.height < self._composer.look.body * 2:
+            return None, self
+        words = self._composer.words
+        above = Fact(self._label, (), self._article)
+        below = Fact(self._label + words.aside(words.continued), ())
+        return (
+            _Fact(self._composer, above, self._width, first),
+            _Fact(self._composer, below, self._width, rest),
+        )
+
+
+def _value(composer: Composer, value: tuple[Words, ...] | Tick, width: float) -> Piece | None:
+    ink = composer.look.ink(composer.look.body)
+    if isinstance(value, Tick):
+        return Ticks(composer, value, width)
+    pieces = [piece for words in value if (piece := composer.piece(words, width, ink))]
+    return Stack(pieces, 1) if pieces else None
+
+
+class Ticks:
+    """Options with a box each, in as many lines as they need.
+
+    The boxes are drawn; an unseen `[x]` or `[ ]` in each is what a reader who copies, searches or
+    listens gets.
+    """
+
+    __slots__ = ("_chosen", "_middle", "_placed", "height")
+
+    def __init__(self, composer: Composer, tick: Tick, width: float) -> None:
+        look = composer.look
+        self._placed: list[tuple[float, float, Text, Text]] = []
+        self._chosen = tick.chosen
+        self._middle = 0.36 * look.body + _BOX / 2
+        x = y = line = 0.0
+        for place, option in enumerate(tick.options):
+            chosen = place == tick.chosen
+            text = composer.plain(
+                option, width - _BOX - 6, look.ink(look.body, INK if chosen else MUTED, bold=chosen)
+            )
+            sign = composer.plain("[x]" if chosen else "[ ]", 50, look.ink(5))
+            if x and x + _BOX + 5 + text.block.widest > width:
+                x, y, line = 0.0, y + line, 0.0
+            self._placed.append((x, y, text, sign))
+            x += _BOX + 5 + text.block.widest + 14
+            line = max(line, text.height)
+        self.height = y + line
+
+    def draw(self, page: Page, x: float, y: float) -> None:
+        for place, (left, down, text, sign) in enumerate(self._placed):
+            top = y - down
+            base = top - text.block.rise
+            page.box(x + left, base + self._middle, _BOX, INK, ticked=place == self._chosen)
+            page.addLiteral("q 3 Tr")
+            sign.draw(page, x + left, base + sign.block.rise)
+            page.addLiteral("Q")
+            text.draw(page, x + left + _BOX + 5, top)
+
+    def split(self, height: float) -> tuple[Piece | None, Piece | None]:
+        return None, self
+
+
+def strip_piece(composer: Composer, strip: Strip, width: float) -> Piece:
+    """Short facts in a band."""
+    look = composer.look
+    label, value = look.ink(look.note + 0.4, MUTED), look.ink(look.cell, bold=True)
+    rows = []
+    for facts in _in_rows(strip.facts):
+        each = (width - 16) / len(facts)
+        rows.append(
+            Beside(
+                [
+                    (
+                        place * each,
+                        Stack(
+                            [
+                                composer.plain(name, each - 8, label),
+                                composer.plain(text, each - 8, value),
+                            ]
+                        ),
+                    )
+                    for place, (name, text) in enumerate(facts)
+                ]
+            )
+        )
+    return Box(Stack(rows, 3), width, inset=8, top=4, bottom=5, ground=TINT)
+
+
+def _in_rows(facts: Sequence[tuple[str, str]]) -> Iterator[Sequence[tuple[str, str]]]:
+    count = -(-len(facts) // _MOST_IN_STRIP)
+    each = -(-len(facts) // count) if count else 1
+    for start in range(0, len(facts), each):
+        yield facts[start : start + each]
+
+
+def cards_piece(composer: Composer, block: Cards, width: float, most: int = 3) -> Piece:
+    """Identities side by side, at most so many in a row, each below a line."""
+    look, gap = composer.look, 13.0
+    count = min(most, len(block.cards)) or 1
+    each = (width - gap * (count - 1)) / count
+    rows = []
+    for start in range(0, len(block.cards), count):
+        row: list[tuple[float, Piece]] = []
+        for place, (title, article, lines) in enumerate(block.cards[start : start + count]):
+            x = place * (each + gap)
+            name = composer.plain(title, each * (0.66 if article else 1), look.ink(look.body, bold=True))
+            note = composer.plain(article, each * 0.33, look.ink(look.note, MUTED), "right")
+            down = name.block.rise - note.block.rise if article else 0
+            head = Beside([(0, name), (each * 0.67, Box(note, each * 0.33, top=max(0, down)))])
+            ink = look.ink(look.cell)
+            said = [piece for words in lines if (piece := composer.piece(words, each, ink))]
+            row.append((x, Stack([Bar(each, 5, 1.4, BAND), Box(head, each, bottom=3), *said], 1)))
+        rows.append(Beside(row))
+    return Stack(rows, 12)

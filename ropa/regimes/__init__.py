@@ -1,0 +1,1 @@
+"""The laws: what each asks of a register, and whether the register answers."""

@@ -1,0 +1,180 @@
+"""What a Korean privacy policy says of data, rights, devices and measures: Article 30(1)."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from ropa.records.collection import AutomaticCollection
+from ropa.records.protection import SecurityMeasure
+from ropa.records.record import Record, several
+from ropa.records.rights import Right
+from ropa.regimes import facts
+from ropa.regimes.facts import has, said
+from ropa.regimes.inspection import Inspection
+from ropa.regimes.kr_grounds import REGIME
+from ropa.regimes.naming import Coded, Known
+from ropa.regimes.requirement import Fact
+from ropa.regimes.subjects import in_running_activity
+from ropa.terms import catalogue
+
+NAMED = Fact("activity-name", "activity.name", has("name"))
+MANNER = Fact("manner", "activity.manner", has("manner", "operations"))
+ITEMS = Fact(
+    "kr-items",
+    "data_use.items",
+    has("items"),
+    among=facts.data,
+    none="categories",
+    all="kr-items-all",
+)
+
+# ---------------------------------------------------------------------- rights
+
+_ANSWERED_WITHIN = {
+    "right.access": 10,
+    "right.rectification": 10,
+    "right.erasure": 10,
+    "right.restriction": 10,
+    "right.automated": 30,
+}
+"""Days to answer: Decree Art. 41(4), 43(3), 44(2), 44-3(5)."""
+
+
+def _granted(code: str, *names: str) -> Fact:
+    """A right, recorded under its code or a word of the glossary for the same."""
+    return Fact(
+        "rights",
+        "right.term",
+        lambda register, _row: any(register.rights(REGIME, name) for name in (code, *names)),
+        thing=Coded(("rights",), code),
+    )
+
+
+RIGHTS = (
+    _granted("RIGHT-KR-35", "right.access"),
+    _granted("RIGHT-KR-36", "right.rectification", "right.erasure"),
+    _granted("RIGHT-KR-37", "right.restriction", "right.objection"),
+)
+RIGHT_AGAINST_MACHINES = _granted("RIGHT-KR-37-2", "right.automated")
+
+
+def _is_korean(right: Right) -> bool:
+    if right.regimes:
+        return REGIME in several(right.regimes)
+    term = catalogue.find(("rights",), right.term) if right.term else None
+    return term is None or term.regime == REGIME
+
+
+def _exercisable(register: Inspection, _row: Record) -> bool:
+    return any(
+        _is_korean(right) and (right.contact or said(right, "channels", "procedure"))
+        for right in register.contents.all(Right)
+    )
+
+
+EXERCISE = Fact("kr-rights-exercise", "right.channels", _exercisable)
+
+
+def _days_allowed(right: Right) -> int | None:
+    term = catalogue.find(("rights",), right.term) if right.term else None
+    return _ANSWERED_WITHIN.get(term.extra["glossary_key"]) if term else None
+
+
+def _in_time(_register: Inspection, right: Right) -> bool:
+    allowed = _days_allowed(right)
+    if allowed is None or not right.time_limit or not _is_korean(right):
+        return True
+    return hours(right.time_limit) <= 24 * allowed
+
+
+ANSWERED_IN_TIME = Fact(
+    "kr-time-limit",
+    "right.time_limit",
+    _in_time,
+    details=lambda _register, right: {
+        "days": str(hours(right.time_limit) // 24),
+        "allowed": str(_days_allowed(right)),
+    },
+    state="contradiction",
+)
+
+_DURATION = re.compile(r"P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:\d+M)?)?")
+_HOURS = (8760, 720, 168, 24, 1)
+
+
+def hours(period: str) -> int:
+    """An ISO 8601 duration in hours; a month counts 30 days, a year 365."""
+    found = _DURATION.fullmatch(period)
+    parts = found.groups() if found else ()
+    return sum(int(part) * each for part, each in zip(parts, _HOURS, strict=False) if part)
+
+
+# ---------------------------------------------------------------------- devices
+
+
+def can_be_refused(register: Inspection, tool: AutomaticCollection) -> bool:
+    """Whether a tool runs on the person's device: a server's log is nothing to switch off."""
+    return tool.tool not in ("log", "protection-service") and in_running_activity(register, tool)
+
+
+def followed_by_others(register: Inspection, tool: AutomaticCollection) -> bool:
+    """Whether a third party collects behavioural information for advertising by a tool."""
+    return bool(tool.kind == "advertising" and tool.provider) and in_running_activity(
+        register, tool
+    )
+
+
+DEVICE_PURPOSE = Fact(
+    "kr-device-purpose",
+    "automatic_collection.purposes_wording",
+    has("purposes", "purposes_wording"),
+)
+DEVICE_REFUSAL = Fact(
+    "kr-device-refusal", "automatic_collection.refusal", has("refusal", "choices")
+)
+BEHAVIOUR = Fact(
+    "kr-behaviour",
+    "automatic_collection.third_party_behaviour",
+    has("third_party_behaviour"),
+)
+
+# ---------------------------------------------------------------------- measures
+
+
+def _measured(register: Inspection, _row: Record) -> bool:
+    return bool(register.contents.all(SecurityMeasure))
+
+
+@cache
+def _measures_for(item: str) -> frozenset[str]:
+    return frozenset(
+        term.code
+        for term in catalogue.term_list("security-measures")
+        if item in term.extra["kr_decree_ref"].split(";")
+    )
+
+
+def _measure(item: str, name: str) -> Fact:
+    """A measure that carries out an item of Decree Art. 30(1); none at all is another finding."""
+
+    def taken(register: Inspection, _row: Record) -> bool:
+        measures = register.contents.all(SecurityMeasure)
+        return not measures or any(one.term in _measures_for(item) for one in measures)
+
+    return Fact(
+        "kr-measure-kinds",
+        "security_measure.term",
+        taken,
+        thing=Known("law-word", f"{REGIME} security.{name}"),
+    )
+
+
+MEASURES = Fact("kr-measures", "security_measure.term", _measured)
+MEASURE_KINDS = tuple(
+    _measure(f"30(1){number}", name)
+    for number, name in enumerate(
+        ("plan", "access_rights", "access_control", "encryption", "logs", "malware", "physical"),
+        start=1,
+    )
+)

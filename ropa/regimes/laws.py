@@ -1,0 +1,18 @@
+"""The laws the program knows, in the order in which they are judged."""
+
+from __future__ import annotations
+
+from ropa.regimes import eu_gdpr, jp_appi, tw_pdpa, uk_gdpr
+from ropa.regimes.requirement import Law
+from ropa.terms import catalogue
+
+LAWS: tuple[Law, ...] = (eu_gdpr.LAW, uk_gdpr.LAW, tw_pdpa.LAW, jp_appi.LAW)
+REGIMES: tuple[str, ...] = tuple(term.code for term in catalogue.term_list("regime"))
+"""The codes of all laws a register can switch on."""
+
+_BY_REGIME = {law.regime: law for law in LAWS}
+
+
+def law(regime: str) -> Law | None:
+    """The law of this code; None for one that has only the checks that hold under every law."""
+    return _BY_REGIME.get(regime)

@@ -1,0 +1,1 @@
+"""Verbs: plain functions, register in, value out. They know no window and no terminal."""

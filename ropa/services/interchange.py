@@ -1,0 +1,226 @@
+"""The interchange file: the whole register as JSON, in one fixed form.
+
+Texts stand per language, codes as codes, references as ids; empty fields are left out. The same
+register gives the same bytes. `resources/schema/register.schema.json` describes it.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from json.encoder import encode_basestring
+from pathlib import Path
+from typing import Any
+
+from ropa.errors import FileNotReadable
+from ropa.records.contents import Contents
+from ropa.records.inventory import BY_KIND, PLURALS, REGISTER_ID
+from ropa.records.kind import Kind
+from ropa.records.organisation import RegisterDescription
+from ropa.records.record import Record, kinds_of, several, translations_of
+from ropa.records.validation import FieldText, FieldValue, shown, writable
+from ropa.services.proposals import Proposal, Proposed
+from ropa.store.bulk import collector_paused
+
+FORMAT = "ropa-register"
+VERSION = 1
+SINGLE = "register"
+LARGEST = 1 << 29
+"""Bytes; a register of fifty thousand activities has half as many."""
+
+
+def as_json(contents: Contents) -> dict[str, Any]:
+    """The register as a JSON value."""
+    value: dict[str, Any] = {
+        "format": FORMAT,
+        "version": VERSION,
+        SINGLE: _record(contents, RegisterDescription, contents.register),
+    }
+    for kind, plural in PLURALS.items():
+        rows = contents.all(BY_KIND[kind])
+        if rows:
+            value[plural] = [_record(contents, BY_KIND[kind], row) for row in rows]
+    return value
+
+
+def as_bytes(contents: Contents) -> bytes:
+    """The interchange file: `as_json`, indented by one space."""
+    return f"{_written(as_json(contents), '')}\n".encode()
+
+
+def _written(value: object, margin: str) -> str:
+    """JSON as the standard library indents it, which does so character by character and slowly."""
+    if isinstance(value, str):
+        return encode_basestring(value)
+    inner = f"{margin} "
+    if isinstance(value, dict):
+        parts = [
+            f"{inner}{encode_basestring(name)}: {_written(one, inner)}"
+            for name, one in value.items()
+        ]
+    elif isinstance(value, list):
+        parts = [f"{inner}{_written(one, inner)}" for one in value]
+    else:
+        return str(value)
+    opening, closing = ("{", "}") if isinstance(value, dict) else ("[", "]")
+    joined = ",\n".join(parts)
+    return f"{opening}\n{joined}\n{margin}{closing}" if parts else f"{opening}{closing}"
+
+
+def _record(contents: Contents, record: type[Record], row: Record) -> dict[str, Any]:
+    value: dict[str, Any] = {"id": row.id}
+    if row.reference:
+        value["reference"] = row.reference
+    translations = translations_of(row)
+    for field, kind in kinds_of(record).items():
+        stored = getattr(row, field)
+        if kind.form == "text":
+            texts = {contents.language: stored} if stored else {}
+            texts |= {
+                language: translations[language][field]
+                for language in sorted(translations)
+                if field in translations[language]
+            }
+            if texts:
+                value[field] = {
+                    language: list(several(text)) if kind.many else text
+                    for language, text in texts.items()
+                }
+        elif stored is not None:
+            value[field] = _plain(kind, stored)
+    return value
+
+
+def _plain(kind: Kind, stored: str) -> str | int | list[str]:
+    if kind.many:
+        return list(several(stored))
+    return int(stored) if kind.form == "number" else stored
+
+
+def read(path: Path) -> Proposed:
+    """What an interchange file proposes. Raises FileNotReadable naming the place in the file."""
+    try:
+        if path.stat().st_size > LARGEST:
+            raise FileNotReadable(
+                f"“{path.name}” is larger than a register can be.", "Choose another file."
+            )
+        data = path.read_bytes()
+    except OSError as error:
+        raise FileNotReadable(
+            f"“{path}” cannot be read: {error.strerror}.", "Check that the file exists."
+        ) from error
+    return proposed(data, path.name)
+
+
+def proposed(data: bytes, source: str) -> Proposed:
+    """What the bytes of an interchange file propose."""
+    try:
+        with collector_paused():
+            value = json.loads(data.decode("utf-8-sig"), object_pairs_hook=_no_twice)
+    except _Twice as error:
+        raise FileNotReadable(
+            f"“{source}” names “{shown(str(error))}” twice in one object.", "Keep one of them."
+        ) from error
+    except (ValueError, RecursionError) as error:
+        at = f" at line {error.lineno}" if isinstance(error, json.JSONDecodeError) else ""
+        raise FileNotReadable(
+            f"“{source}” is not a JSON file{at}.", "Choose a file written by `ropa export`."
+        ) from error
+    if not isinstance(value, dict) or value.get("format") != FORMAT:
+        raise FileNotReadable(
+            f'“{source}” is not a register: it lacks "format": "{FORMAT}".',
+            "Choose a file written by `ropa export`.",
+        )
+    version = value.get("version")
+    if type(version) is not int or version != VERSION:
+        raise FileNotReadable(
+            f"“{source}” has format version {shown(json.dumps(version))}; "
+            f"this program reads {VERSION}.",
+            "Install the newest version of the program, or export the file again with this one.",
+        )
+    with collector_paused():
+        return Proposed(source, list(_proposals(value, source)))
+
+
+class _Twice(ValueError):
+    """A key stands twice in one object."""
+
+
+def _no_twice(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    value = dict(pairs)
+    if len(value) != len(pairs):
+        names = [name for name, _ in pairs]
+        raise _Twice(next(name for name in names if names.count(name) > 1))
+    return value
+
+
+def _proposals(value: Mapping[str, Any], source: str) -> Iterator[Proposal]:
+    kinds = {plural: kind for kind, plural in PLURALS.items()}
+    for key, found in value.items():
+        if key in ("format", "version"):
+            continue
+        if key == SINGLE:
+            yield _proposal(RegisterDescription, found, key, source)
+        elif key in kinds and isinstance(found, list):
+            for number in range(len(found)):
+                one, found[number] = found[number], None  # two copies of a large file are many
+                yield _proposal(BY_KIND[kinds[key]], one, f"{key}[{number}]", source)
+        else:
+            raise _refused(source, key, f"is no part of a register; known are {', '.join(kinds)}")
+
+
+def _proposal(record: type[Record], found: object, place: str, source: str) -> Proposal:
+    if not isinstance(found, dict):
+        raise _refused(source, place, "must be an object")
+    values: dict[str, Any] = {}
+    kinds = kinds_of(record)
+    for field, value in found.items():
+        at = f"{place}.{field}"
+        if field in ("id", "reference"):
+            if not isinstance(value, str):
+                raise _refused(source, at, "must be a text")
+        elif field not in kinds:
+            raise _refused(source, at, f"is no field; known are {', '.join(kinds)}")
+        else:
+            values[field] = _value(kinds[field], value, at, source)
+    record_id = found.get("id")
+    if record is RegisterDescription:
+        if record_id not in (None, REGISTER_ID):
+            raise _refused(source, f"{place}.id", f'must be "{REGISTER_ID}"')
+        record_id = REGISTER_ID
+    return Proposal(record, record_id, found.get("reference"), values, place)
+
+
+def _value(kind: Kind, value: object, at: str, source: str) -> FieldValue:
+    if kind.form == "text":
+        if not isinstance(value, dict):
+            raise _refused(source, at, 'must give the text per language, such as {"en": "…"}')
+        return {
+            language: _several_or_one(kind, text, f"{at}.{language}", source)
+            for language, text in value.items()
+        }
+    if kind.form == "number":
+        if type(value) is not int and value is not None:
+            raise _refused(source, at, "must be a whole number")
+        return None if value is None else str(value)
+    return _several_or_one(kind, value, at, source)
+
+
+def _several_or_one(kind: Kind, value: object, at: str, source: str) -> FieldText:
+    if value is None:
+        return None
+    if not kind.many:
+        if not isinstance(value, str):
+            raise _refused(source, at, "must be a text")
+        return value
+    if not isinstance(value, list) or not all(isinstance(one, str) for one in value):
+        raise _refused(source, at, "must be a list of texts")
+    if any("\n" in one for one in value):
+        raise _refused(source, at, "may have no line break inside one entry")
+    return value
+
+
+def _refused(source: str, at: str, why: str) -> FileNotReadable:
+    return FileNotReadable(
+        f"“{source}”: {writable(at)} {why}.", "Correct the file and import it again."
+    )

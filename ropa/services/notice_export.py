@@ -1,0 +1,67 @@
+"""Writes a notice to a file as Markdown, HTML, Word or PDF, all from the same document."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ropa.errors import NotWritable, UserError
+from ropa.formats import whole_file
+from ropa.formats.document import Document
+from ropa.services import policy_drafting
+
+if TYPE_CHECKING:
+    from datetime import date
+    from pathlib import Path
+
+    from ropa.register import Register
+
+FORMATS = (".md", ".html", ".docx", ".pdf")
+
+
+def write(
+    register: Register, out: Path, *, regime: str, language: str, on: date, force: bool = False
+) -> int:
+    """Writes the draft; answers how many gaps it marks."""
+    suffix = out.suffix.lower()
+    if suffix not in FORMATS:
+        raise UserError(
+            f"“{out.name}” names no format a notice is written in.",
+            f"End the name in one of {', '.join(FORMATS)}.",
+        )
+    if out.exists() and not force and not _ours(out, suffix):
+        raise NotWritable(
+            f"“{out.name}” exists and is no {suffix[1:]} file; it was not touched.",
+            "Choose another name, or repeat with --force.",
+        )
+    document = policy_drafting.draft(register.contents(), regime, language, on)
+    if suffix == ".pdf":
+        from ropa.formats import pdf
+
+        pdf.write_pdf(document, out)
+    else:
+        whole_file.write_bytes(out, rendered(document, suffix))
+    return len(policy_drafting.gaps(document))
+
+
+def rendered(document: Document, suffix: str) -> bytes:
+    """The document in the format of a file name ending, other than PDF."""
+    if suffix == ".md":
+        from ropa.formats import markdown
+
+        return markdown.render_markdown(document).encode()
+    if suffix == ".html":
+        from ropa.formats import html
+
+        return html.render_html(document).encode()
+    from ropa.formats import word
+
+    return word.render_word(document)
+
+
+def _ours(path: Path, suffix: str) -> bool:
+    starts = {".docx": b"PK", ".pdf": b"%PDF", ".html": b"<!", ".md": b""}
+    try:
+        with path.open("rb") as file:
+            return file.read(8).lower().startswith(starts[suffix].lower())
+    except OSError:
+        return False

@@ -1,0 +1,63 @@
+"""What follows from not providing data, and what is collected without anybody typing."""
+
+from __future__ import annotations
+
+from ropa.formats.document import Words
+from ropa.records.activity import Purpose
+from ropa.records.collection import AutomaticCollection, CollectionPoint
+from ropa.records.recipient import Recipient
+from ropa.services.notices import phrases, purposes, recipients
+from ropa.services.notices.drafting import Drafting
+
+
+def effects(d: Drafting) -> list[Words]:
+    """What follows if data are not provided; points of collection with the same effect together."""
+    found: list[Words] = []
+    for what, field in (("required", "refusal_effect"), ("optional", "refusal_effect_optional")):
+        points: dict[str, list[CollectionPoint]] = {}
+        for point in d.scope.collection_points:
+            points.setdefault(d.text(point, field).text, []).append(point)
+        points.pop("", None)
+        for same in points.values():
+            effect = phrases.distinct(d.text(point, field) for point in same)[0]
+            where = d.listed(d.say("refusal.point", name=d.text(point, "name")) for point in same)
+            at_points = d.say(f"refusal.{what}_at", point=where, effect=effect)
+            everywhere = len(points) == 1 or not at_points.text
+            found.append(d.say(f"refusal.{what}", effect=effect) if everywhere else at_points)
+    return found
+
+
+def tool(d: Drafting, row: AutomaticCollection) -> Words:
+    """The name with kind, provider and the data it collects, line by line."""
+    tool_and_kind = [*d.terms(row, "tool", running=True), *d.terms(row, "kind", running=True)]
+    kinds = d.apart(tool_and_kind)
+    named = d.say("automatic.name_and_kind", name=d.text(row, "name"), kind=kinds)
+    provider = d.contents.get(Recipient, row.provider)
+    by = recipients.name(d, provider) if provider else phrases.EMPTY
+    return phrases.lines(
+        [
+            named if named.text else d.listed([d.text(row, "name"), kinds]),
+            d.say("automatic.provider", provider=by),
+            d.say("automatic.items", items=d.items(row, "items")),
+            d.say("automatic.third_party", activity=d.text(row, "third_party_behaviour")),
+        ]
+    )
+
+
+def tool_purposes(d: Drafting, row: AutomaticCollection) -> Words:
+    """What the tool is used for: its own words, else the purposes it serves."""
+    coded = d.contents.each(Purpose, row.purposes)
+    titles = (purposes.title(d, purpose, running=True) for purpose in coded)
+    return d.listed(d.texts(row, "purposes_wording") or phrases.distinct(titles))
+
+
+def lifetime(d: Drafting, row: AutomaticCollection) -> Words:
+    """How long it stays."""
+    return phrases.lines([d.period(row, "lifetime"), d.text(row, "lifetime_wording")])
+
+
+def refusal(d: Drafting, row: AutomaticCollection) -> Words:
+    """How to refuse it, and the choices there are."""
+    return phrases.lines(
+        [d.text(row, "refusal"), d.say("automatic.choices", choices=d.items(row, "choices"))]
+    )

@@ -1,0 +1,46 @@
+"""What data are used for, and on what ground."""
+
+from __future__ import annotations
+
+from ropa.formats.document import Source, Words
+from ropa.records.activity import ProcessingActivity, Purpose
+from ropa.services.notices import phrases
+from ropa.services.notices.drafting import Drafting
+from ropa.services.notices.phrases import EMPTY
+
+
+def title(d: Drafting, purpose: Purpose, *, running: bool = False) -> Words:
+    """The purpose in its own words, else the title of its code; a gap if it has neither."""
+    wording = d.text(purpose, "wording")
+    if wording.text:
+        return wording
+    terms = d.terms(purpose, "term", running=running)
+    return terms[0] if terms else d.missing("purpose.missing", purpose, "wording")
+
+
+def uses(d: Drafting, purpose: Purpose) -> Words:
+    """What a coded purpose means here: its own words, else the activity it belongs to."""
+    wording = d.text(purpose, "wording")
+    if wording.text:
+        return wording
+    return d.text(d.contents.get(ProcessingActivity, purpose.activity), "name")
+
+
+def grounds(d: Drafting, purpose: Purpose) -> Words:
+    """The ground on which this law allows it, with statute and interest, line by line."""
+    return phrases.lines(
+        [
+            *d.law_terms(purpose, "bases"),
+            d.say("purpose.statute", statute=d.text(purpose, "statute")),
+            d.say("purpose.interest", interest=d.text(purpose, "legitimate_interest")),
+        ]
+    )
+
+
+def choice(d: Drafting, purpose: Purpose) -> Words:
+    """Whether a person can refuse this purpose and still be served; nothing if not on record."""
+    if purpose.optional not in ("yes", "no"):
+        return EMPTY
+    key = "purpose.optional" if purpose.optional == "yes" else "purpose.necessary"
+    said_so = d.say(key)
+    return Words(said_so.spans, (*said_so.sources, Source(purpose.id, "optional")))

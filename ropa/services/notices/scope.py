@@ -1,0 +1,131 @@
+"""What of a register a notice speaks of: the organisation's own processing on the day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cached_property
+
+from ropa.records.activity import (
+    DataUse,
+    Disclosure,
+    JointUse,
+    ProcessingActivity,
+    Publication,
+    Purpose,
+)
+from ropa.records.collection import AutomaticCollection, CollectionPoint
+from ropa.records.organisation import Organisation
+from ropa.records.recipient import Recipient, Transfer
+from ropa.records.record import R, Record, kinds_of, several
+from ropa.records.retention import RetentionRule
+from ropa.regimes.inspection import Inspection
+
+
+class Scope:
+    """The records a notice speaks of.
+
+    Left out: what is done for other controllers, what is retired or has ended, and what only such
+    activities use.
+    """
+
+    def __init__(self, inspection: Inspection) -> None:
+        self.inspection = inspection
+        self._contents = inspection.contents
+
+    @property
+    def controller(self) -> Organisation | None:
+        """The organisation whose notice it is."""
+        return self.inspection.controller
+
+    @property
+    def activities(self) -> tuple[ProcessingActivity, ...]:
+        """The activities in which the organisation decides, not retired, not ended."""
+        return self.inspection.own_activities
+
+    @property
+    def purposes(self) -> tuple[Purpose, ...]:
+        """The purposes of these activities."""
+        return self.inspection.own_purposes
+
+    @property
+    def data_uses(self) -> tuple[DataUse, ...]:
+        """The data of these activities."""
+        return self.inspection.own_data
+
+    @cached_property
+    def joint_controllers(self) -> tuple[Organisation, ...]:
+        """The organisations that decide together with it, each once."""
+        return self._named(Organisation, "joint_controllers")
+
+    @cached_property
+    def disclosures(self) -> tuple[Disclosure, ...]:
+        """What these activities hand out."""
+        return self._owned(Disclosure)
+
+    @cached_property
+    def joint_uses(self) -> tuple[JointUse, ...]:
+        """What these activities use together with others."""
+        return self._owned(JointUse)
+
+    @cached_property
+    def publications(self) -> tuple[Publication, ...]:
+        """What these activities show to others."""
+        return self._owned(Publication)
+
+    @cached_property
+    def automatic_collections(self) -> tuple[AutomaticCollection, ...]:
+        """The cookies and their like of these activities."""
+        return self._owned(AutomaticCollection)
+
+    @cached_property
+    def transfers(self) -> tuple[Transfer, ...]:
+        """The transfers of these activities, and those of no activity in particular."""
+        own = {activity.id for activity in self.activities}
+        return tuple(
+            transfer
+            for transfer in self._contents.all(Transfer)
+            if not transfer.activities or own.intersection(several(transfer.activities))
+        )
+
+    @cached_property
+    def recipients(self) -> tuple[Recipient, ...]:
+        """The recipients of these activities, and those no activity names."""
+        return self._used(Recipient)
+
+    @cached_property
+    def retention_rules(self) -> tuple[RetentionRule, ...]:
+        """The time limits of these data, and those no data name."""
+        return self._used(RetentionRule)
+
+    @cached_property
+    def collection_points(self) -> tuple[CollectionPoint, ...]:
+        """Where these data come in, and points no data name."""
+        return self._used(CollectionPoint)
+
+    def _named(self, record: type[R], field: str) -> tuple[R, ...]:
+        found = {
+            row.id: row
+            for activity in self.activities
+            for row in self._contents.each(record, getattr(activity, field))
+        }
+        return tuple(found.values())
+
+    def _owned(self, record: type[R]) -> tuple[R, ...]:
+        return tuple(
+            row for activity in self.activities for row in self._contents.of(record, activity.id)
+        )
+
+    def _used(self, record: type[R]) -> tuple[R, ...]:
+        return tuple(row for row in self._contents.all(record) if self._spoken_of(row))
+
+    def _spoken_of(self, row: Record) -> bool:
+        activities = {activity.id for activity in self.activities}
+        users = list(self._activities_that_use(row))
+        return not users or bool(activities.intersection(users))
+
+    def _activities_that_use(self, row: Record) -> Iterable[str]:
+        for user, _field in self._contents.uses_of(row.id):
+            record = self._contents.class_of(user.id)
+            for field, kind in kinds_of(record).items() if record else ():
+                if kind.to == "activity":
+                    yield from several(getattr(user, field))

@@ -1,0 +1,147 @@
+"""One readable section for each activity, in the order of GDPR Art. 30(1)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ropa.formats.document import Block, Fact, Facts, Heading, Span, Strip, Tick, Words
+from ropa.records import field_guide
+from ropa.records.activity import (
+    DataUse,
+    Disclosure,
+    JointUse,
+    ProcessingActivity,
+    Publication,
+    Purpose,
+)
+from ropa.records.collection import AutomaticCollection
+from ropa.records.contents import Contents
+from ropa.records.record import Record, kind_of, kinds_of
+from ropa.services.report.record_tables import filled, mark_words, record_table
+from ropa.services.sheets import derived
+from ropa.services.sheets.cells import shown, term_shown
+from ropa.services.sheets.layout import ACTIVITY_FACTS, SHEETS, Derived
+from ropa.services.sheets.tables import Marks
+from ropa.wording import say
+
+OWNED = (Purpose, DataUse, Disclosure, JointUse, Publication, AutomaticCollection)
+IN_STRIP = ("role", "department", "status", "review_on")
+TICKED = ("automated_decisions", "dpia_needed")
+PLACED = frozenset({"name", "measures", "joint_controllers", *IN_STRIP, *TICKED})
+TABLES = {
+    records.record: records for plan in SHEETS for records in plan.tables if records.record in OWNED
+}
+
+
+def activity_blocks(
+    contents: Contents,
+    activity: ProcessingActivity,
+    marks: Marks,
+    language: str,
+) -> Iterator[Block]:
+    """The section of one activity."""
+    yield Heading(
+        contents.text(activity, "name", language) or contents.name(activity),
+        2,
+        number=activity.reference or "",
+        anchor=activity.id,
+    )
+    yield Strip(tuple(_strip(contents, activity, language)))
+    yield Facts(
+        tuple(_left(contents, activity, marks, language)),
+        tuple(_right(contents, activity, marks, language)),
+    )
+    for record in OWNED:
+        rows = contents.of(record, activity.id)
+        if rows:
+            entry = field_guide.entry(kind_of(record))
+            yield Heading(entry.plural(language), 3)
+            yield record_table(
+                contents,
+                TABLES[record],
+                rows,
+                marks,
+                language,
+                without=frozenset({"activity"}),
+            )
+
+
+def _strip(
+    contents: Contents, activity: ProcessingActivity, language: str
+) -> Iterator[tuple[str, str]]:
+    kinds = kinds_of(ProcessingActivity)
+    for field in IN_STRIP:
+        value = shown(contents, activity, field, kinds[field], language)
+        yield field_guide.label("activity", field, language), str(value or "–")
+
+
+def _left(
+    contents: Contents, activity: ProcessingActivity, marks: Marks, language: str
+) -> Iterator[Fact]:
+    for what in ("purposes", "bases", "people", "categories"):
+        yield _derived(contents, activity, what, marks, language)
+    special = derived.RULES["special"](contents, activity, language)
+    yield Fact(
+        say("column.special", language),
+        _yes_no(contents, activity, "special", marks, language, value="yes" if special else None),
+        "Art. 9, 10",
+    )
+    for field in TICKED:
+        entry = field_guide.entry(f"activity.{field}")
+        yield Fact(
+            entry.label(language),
+            _yes_no(contents, activity, field, marks, language, value=getattr(activity, field)),
+            "Art. 22" if field == "automated_decisions" else "Art. 35",
+        )
+
+
+def _right(
+    contents: Contents, activity: ProcessingActivity, marks: Marks, language: str
+) -> Iterator[Fact]:
+    for what in ("recipients", "countries", "safeguards", "limits"):
+        yield _derived(contents, activity, what, marks, language)
+    for field, article in (("measures", "Art. 30(1)(g)"), ("joint_controllers", "Art. 26")):
+        label = field_guide.label("activity", field, language)
+        value = shown(contents, activity, field, kinds_of(ProcessingActivity)[field], language)
+        yield _fact(label, value, mark_words(marks, activity, field), article)
+    rest = [name for name in kinds_of(ProcessingActivity) if name not in PLACED]
+    for _field, label, text in filled(contents, activity, rest, language):
+        yield _fact(label, text, Words(()))
+
+
+def _derived(contents: Contents, activity: Record, what: str, marks: Marks, language: str) -> Fact:
+    part = next(one for one in ACTIVITY_FACTS if isinstance(one, Derived) and one.what == what)
+    value = derived.RULES[what](contents, activity, language)
+    empty = mark_words(marks, activity, what)
+    return _fact(say(part.heading, language), value, empty, part.article)
+
+
+def _fact(label: str, value: object, empty: Words, article: str = "") -> Fact:
+    if value is None:
+        return Fact(label, (empty if empty.spans else Words((Span("–", "muted"),)),), article)
+    return Fact(label, tuple(Words((Span(line),)) for line in str(value).split("\n")), article)
+
+
+def _yes_no(
+    contents: Contents,
+    activity: Record,
+    field: str,
+    marks: Marks,
+    language: str,
+    *,
+    value: str | None,
+) -> Tick | tuple[Words, ...]:
+    """Boxes for yes, no, not assessed; a stated reason instead, where there is one."""
+    del contents
+    mark = marks.of(activity.id, field)
+    if value is None and mark is not None and mark.state == "not-applicable":
+        return (mark_words(marks, activity, field),)
+    options = tuple(
+        term_shown((name,), code, language, closed=True)
+        for name, code in (
+            ("yes-no", "yes"),
+            ("yes-no", "no"),
+            ("element-state", "not-assessed"),
+        )
+    )
+    return Tick(options, {"yes": 0, "no": 1}.get(value or "", 2))

@@ -1,0 +1,1 @@
+"""The register as sheets: one table per kind of record, and back."""

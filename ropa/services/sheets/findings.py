@@ -1,0 +1,73 @@
+"""The findings as a sheet, and as marks in the cells they are about."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ropa.formats.sheet import Column, Sheet, Table
+from ropa.records.contents import Contents
+from ropa.regimes.finding import Finding
+from ropa.services.telling_findings import Told, told
+from ropa.wording import say
+
+DERIVED = {
+    "purpose.wording": "purposes",
+    "purpose.term": "purposes",
+    "purpose.bases": "bases",
+    "data_use.categories": "categories",
+    "data_use.people": "people",
+    "data_use.conditions": "special",
+    "data_use.recipients": "recipients",
+    "disclosure.recipient": "recipients",
+    "transfer.country": "countries",
+    "transfer.mechanisms": "safeguards",
+    "transfer.safeguard": "safeguards",
+    "data_use.retention": "limits",
+    "retention_rule.duration": "limits",
+}
+"""Where a finding on a part of an activity shows in the activity's own row."""
+
+
+def missing_marks(
+    findings: Sequence[Finding], language: str
+) -> dict[tuple[str, str], tuple[str, str]]:
+    """Record and field → what is missing there, and the article; the first finding speaks."""
+    marks: dict[tuple[str, str], tuple[str, str]] = {}
+    for finding in findings:
+        kind, _, field = finding.field.rpartition(".")
+        name = field if kind in ("", finding.kind) else DERIVED.get(finding.field, "")
+        if name:
+            said = finding.sentence(language), finding.article(language)
+            marks.setdefault((finding.record, name), said)
+    return marks
+
+
+def findings_sheet(contents: Contents, findings: Sequence[Finding], language: str) -> Sheet:
+    """What each law still wants, by article, with the place and the remedy."""
+    columns = [
+        Column("", say("column.number", language), 6, form="number"),
+        Column("", say("column.law", language), 14),
+        Column("", say("column.article", language), 20),
+        Column("", say("column.severity", language), 11),
+        Column("", say("column.record", language), 22),
+        Column("", say("column.field", language), 18),
+        Column("", say("column.missing", language), 48),
+        Column("", say("column.remedy", language), 40),
+    ]
+    rows = [_row(number, one) for number, one in enumerate(told(contents, findings, language), 1)]
+    table = Table("", "", columns, rows, repeat=1, empty=say("no.records", language))
+    title = say("sheet.findings", language)
+    return Sheet(title, title, [table], tab="warm" if rows else "")
+
+
+def _row(number: int, one: Told) -> tuple[str | int, ...]:
+    return (
+        number,
+        one.regime_name,
+        one.article,
+        one.severity_name,
+        one.record_name,
+        one.field_name,
+        one.sentence,
+        one.remedy,
+    )

@@ -1,0 +1,137 @@
+"""Every clause and every drafted notice keeps the rules of its language."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from datetime import date
+
+import pytest
+
+from ropa import resources
+from ropa.records.contents import Contents
+from ropa.services import policy_drafting
+from ropa.services.notices.clauses import SHARED, read
+from ropa.terms.languages import LANGUAGES
+from tests.language.rules import RULES, Part, broken, parts
+from tests.services.notices.registers import case, contents_of, texts_of
+
+ON = date(2026, 11, 22)
+FILES = [SHARED, *policy_drafting.LAWS]
+# What a fact looks like to the rules: a plain word of the language.
+FILLED = {"en": "thing", "ko": "것", "zh-Hant": "某事", "ja": "何か"}
+PARTICLE_AFTER_FACT = re.compile(r"\}(?:은|는|이|가|을|를|과|와|으로|로)(?![가-힣])")
+
+
+def clause_parts(folder: str, language: str) -> Iterator[tuple[str, Part]]:
+    for key, wording in read(folder, language).items():
+        text = re.sub(r"\{\w+\}", FILLED[language], wording)
+        yield key, Part("clause", text, language, folder)
+
+
+def example() -> Contents:
+    text = resources.path("examples", "example.json").read_text(encoding="utf-8")
+    return contents_of(json.loads(text))
+
+
+def found_in(contents: Contents, regime: str, language: str) -> list[tuple[str, str, str]]:
+    """What a draft says against the rules in words that are not the officer's own."""
+    own = texts_of(contents, language)
+    document = policy_drafting.draft(contents, regime, language, ON)
+    return [
+        (code, what, part.text)
+        for part in parts(document, regime)
+        for code, what in broken(part)
+        if not any(what.rstrip("。.") in text for text in own)
+    ]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("folder", FILES)
+def test_clauses_keep_the_rules(folder: str, language: str) -> None:
+    found = [
+        (key, code, what)
+        for key, part in clause_parts(folder, language)
+        for code, what in broken(part)
+    ]
+    assert found == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("regime", policy_drafting.LAWS)
+def test_a_full_notice_keeps_the_rules(regime: str, language: str) -> None:
+    assert found_in(example(), regime, language) == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("regime", policy_drafting.LAWS)
+def test_an_empty_notice_keeps_the_rules(regime: str, language: str) -> None:
+    empty = contents_of({"register": {"language": language, "regimes": [regime]}})
+    assert found_in(empty, regime, language) == []
+
+
+@pytest.mark.parametrize("language", ["zh-Hant", "en"])
+def test_the_shop_in_taiwan_keeps_the_rules(language: str) -> None:
+    assert found_in(case("luyami"), "tw-pdpa", language) == []
+
+
+@pytest.mark.parametrize("folder", FILES)
+def test_no_article_or_particle_depends_on_a_fact(folder: str) -> None:
+    """E5 and the rule that a fact stands where no inflection depends on it."""
+    english = [key for key, text in read(folder, "en").items() if re.search(r"\b[Aa]n?\s*\{", text)]
+    korean = [key for key, text in read(folder, "ko").items() if PARTICLE_AFTER_FACT.search(text)]
+    assert (english, korean) == ([], [])
+
+
+BROKEN = {
+    "E1": ("cell", "en", "name, address, etc."),
+    "E2": ("clause", "en", "The organisation keeps data."),
+    "E3": ("clause", "en", "name , address"),
+    "E4": ("clause", "en", "Kept for {period}."),
+    "E6": ("clause", "en", "kept for 1 months"),
+    "E7": ("clause", "en", "The controller decides.", "us-ccpa"),
+    "E8": ("clause", "en", "since August 2, 2026"),
+    "E9": ("heading", "en", "Period Of Use"),
+    "E10": ("clause", "en", "We take your privacy seriously."),
+    "K1": ("paragraph", "ko", "회사는 개인정보를 처리함"),
+    "K2": ("clause", "ko", "회사은(는) 처리합니다."),
+    "K3": ("clause", "ko", "회사은 처리합니다."),
+    "K4": ("cell", "ko", "성명, 주소 등"),
+    "K5": ("clause", "ko", "개인정보처리방침을 알립니다."),
+    "K6": ("clause", "ko", "개인정보 보호법 제3조"),
+    "K7": ("clause", "ko", "귀하의 정보"),
+    "K8": ("clause", "ko", "2026.8.2 시행"),
+    "K9": ("cell", "ko", "영구"),
+    "K10": ("clause", "ko", "7 일 이내"),
+    "Z1": ("clause", "zh-Hant", "用戶的信息"),
+    "Z2": ("clause", "zh-Hant", "地址,電話"),
+    "Z3": ("clause", "zh-Hant", "“本公司”"),
+    "Z4": ("clause", "zh-Hant", "我們蒐集"),
+    "Z5": ("clause", "zh-Hant", "處理您的資料"),
+    "Z6": ("clause", "zh-Hant", "進行蒐集"),
+    "Z7": ("clause", "zh-Hant", "第8條"),
+    "Z8": ("clause", "zh-Hant", "代碼：O90"),
+    "Z9": ("cell", "zh-Hant", "姓名、及地址"),
+    "Z10": ("clause", "zh-Hant", "2026/8/2 生效"),
+    "J1": ("paragraph", "ja", "個人情報を取得する"),
+    "J2": ("clause", "ja", "ＩＰアドレス"),
+    "J3": ("clause", "ja", "氏名，住所"),
+    "J4": ("clause", "ja", "氏名および住所"),
+    "J5": ("clause", "ja", "第三者提供を行います。", "us-ccpa"),
+    "J6": ("clause", "ja", "6ヶ月"),
+    "J7": ("clause", "ja", "弊社は"),
+    "J8": ("cell", "ja", "氏名、住所など"),
+    "J9": ("clause", "ja", "IP アドレス"),
+    "J10": ("clause", "ja", "閲覧することが可能です。"),
+}
+
+
+@pytest.mark.parametrize("code", BROKEN)
+def test_every_rule_finds_what_it_forbids(code: str) -> None:
+    role, language, text, regime = (*BROKEN[code], "tw-pdpa")[:4]
+    assert code in [found for found, _ in broken(Part(role, text, language, regime))]
+
+
+def test_every_rule_is_tried() -> None:
+    assert {rule.code for rule in RULES} <= BROKEN.keys()
