@@ -27,10 +27,10 @@ def _read() -> dict[str, Any]:
 
 def _write(values: dict[str, Any]) -> None:
     """Remembers; a computer that cannot keep preferences works without them."""
-    fresh = _file().with_suffix(".new")
+    fresh = _file().with_suffix(f".{os.getpid()}")
     try:
         fresh.parent.mkdir(parents=True, exist_ok=True)
-        fresh.write_text(json.dumps(values, ensure_ascii=False, indent=1), encoding="utf-8")
+        fresh.write_text(json.dumps(values, indent=1), encoding="ascii")
         os.replace(fresh, _file())  # noqa: PTH105
     except OSError:
         return
@@ -38,13 +38,18 @@ def _write(values: dict[str, Any]) -> None:
 
 def author() -> str:
     """Under which name changes are recorded: `ROPA_AUTHOR`, the one remembered, or the login."""
-    name = os.environ.get("ROPA_AUTHOR") or _read().get("author")
-    if isinstance(name, str) and name.strip():
-        return name.strip()
+    for name in (os.environ.get("ROPA_AUTHOR"), _read().get("author")):
+        if isinstance(name, str) and name.strip():
+            return " ".join(name.split())
     try:
         return getpass.getuser()
-    except (KeyError, OSError):
+    except (KeyError, OSError, ImportError):
         return "unknown"
+
+
+def remember_author(name: str) -> None:
+    """Records changes under this name from now on."""
+    _write(_read() | {"author": " ".join(name.split())})
 
 
 def recent_registers() -> list[Path]:

@@ -205,15 +205,15 @@ class Register:
         entry. Every subscriber is told once the change is on the disk; if one of them fails, the
         others are told all the same and its error is raised then.
         """
-        draft = self._draft()
+        draft = self._draft(label)
         self._changing = True
         try:
             yield draft
         finally:
             self._changing = False
-        self._record(draft, label, kind, None)
+        self._record(draft, kind, None)
 
-    def _draft(self) -> Draft:
+    def _draft(self, label: str) -> Draft:
         if self.read_only:
             held = f"{self.holder} is writing to it" if self.holder else "it is write-protected"
             raise RegisterInUse(
@@ -223,9 +223,9 @@ class Register:
         if self._changing:
             raise RuntimeError("a change is already being made")
         self._drafted_on = self.head
-        return Draft(Lookup(self._database))
+        return Draft(Lookup(self._database), label)
 
-    def _record(self, draft: Draft, label: str, kind: ChangeKind, of: int | None) -> None:
+    def _record(self, draft: Draft, kind: ChangeKind, of: int | None) -> None:
         edits = draft.edits()
         if not edits:
             return
@@ -241,7 +241,7 @@ class Register:
                 previous=queries.last_entry(connection),
                 kind=kind,
                 of=of,
-                label=label,
+                label=draft.label,
                 author=self.author,
                 made_at=self.clock().isoformat(timespec="seconds"),
             )
@@ -290,10 +290,10 @@ class Register:
         return self._replay(undone[-1], "redo", f"Redo: {undone[-1].label}")
 
     def _replay(self, entry: Entry, kind: ChangeKind, label: str) -> Change:
-        draft = self._draft()
+        draft = self._draft(label)
         with self._database.reading() as connection, collector_paused():
             backwards = kind == "undo"
             draft.put_known(replaying.replayed(connection, entry.seq, backwards=backwards))
-        self._record(draft, label, kind, entry.seq)
+        self._record(draft, kind, entry.seq)
         assert draft.change is not None, "a recorded change changes something"  # noqa: S101
         return draft.change

@@ -128,11 +128,11 @@ def _facts(block: Facts, grid: Grid, span: Span) -> list[Line]:
 
 def _fact(pair: tuple[str | Marked, CellValue], grid: Grid, span: Span, share: float) -> list[Line]:
     label, value = pair
-    marked = isinstance(label, Marked)
-    left, right = grid.divide(span, [0.26, 0.74] if marked else [share, 1 - share])
     if isinstance(label, Marked):
+        left, right = grid.divide(span, [0.26, 0.74])
         shown = grid.value(label, style.PLAIN, left), grid.value(value, style.SMALL, right)
     else:
+        left, right = grid.divide(span, [share, 1 - share])
         shown = grid.texts(label, style.LABEL, left), grid.value(value, style.VALUE, right)
     return abreast(shown)
 
@@ -153,7 +153,7 @@ def _paragraphs(block: Lines, grid: Grid, span: Span) -> list[Line]:
 
 
 def _contents(block: Contents, grid: Grid, span: Span) -> list[Line]:
-    lines = _band(block.title, grid, span)
+    lines = _band(block.title, grid, span) if block.title != block.headings[0] else []
     name, records, gaps = spans = grid.divide(span, [0.56, 0.2, 0.24])
     looks = [_BAND, _BAND_RIGHT, _BAND_RIGHT]
     lines.append(

@@ -16,7 +16,7 @@ from ropa.formats import excel_keys as keys
 from ropa.formats.excel_guard import EXPORT_AGAIN, opened
 from ropa.formats.excel_keys import Continuation
 from ropa.formats.excel_package import Package
-from ropa.formats.excel_parts import RawCell, shared_strings, sheet_rows
+from ropa.formats.excel_raw import RawCell, shared_strings, sheet_rows
 from ropa.formats.excel_values import Values, cell_formats
 from ropa.formats.marks import KEY_BEGINNING, read_mark
 from ropa.formats.sheet import CellRead, RowRead, TableRead, WorkbookRead

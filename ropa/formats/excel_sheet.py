@@ -5,6 +5,7 @@ A table longer than a sheet goes on in a sheet named like the first with `(2)`.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby, zip_longest
 from typing import TYPE_CHECKING
@@ -24,7 +25,7 @@ from ropa.formats.excel_names import sheet_title
 from ropa.formats.excel_part import MOST_ROWS, SheetPart
 from ropa.formats.excel_style import Styles
 from ropa.formats.excel_table import TableRows
-from ropa.formats.sheet import Block, Facts, Sheet, Table, Workbook
+from ropa.formats.sheet import Block, Facts, Lines, Sheet, Table, Workbook
 
 if TYPE_CHECKING:
     from openpyxl import Workbook as Package
@@ -104,6 +105,7 @@ class _SheetWriter:
             for table in tables
         ]
         self._only = self._tables[0] if len(self._tables) == 1 else None
+        self._about_one = self._only is not None and _ends_with_table(sheet.blocks)
         self._areas = _print_areas(self._only, len(self._widths))
         self._first_area = self._areas[0][1]
         self._grid = Grid(self._widths, book.workbook.language, book.words)
@@ -210,7 +212,7 @@ class _SheetWriter:
     def _put_headings(self, table: TableRows) -> int:
         """The rows above those of the table; the number of the first row below them."""
         part = self.part
-        if self._only is None and table.table.title:
+        if not self._about_one and table.table.title:
             look = replace(style.BYLINE, size=11, ink=style.BAND)
             self._put_lines(self._grid.headline(table.table.title, look, (0, self._first_area - 1)))
         if table.marks:
@@ -223,8 +225,8 @@ class _SheetWriter:
                 part.merge(first, last)
         part.put(table.header_row())
         self._marks = table.marks
-        if self._only:
-            repeat = min(self._only.table.repeat, self._first_area)
+        if self._about_one:
+            repeat = min(table.table.repeat, self._first_area)
             column = get_column_letter(repeat + 1)
             page.freeze(part.ws, column, part.row + 1, part.height)
             part.ws.print_title_rows = f"{self._headings}:{part.row}"
@@ -247,16 +249,24 @@ class _SheetWriter:
         """Filter and drop-downs, for rows that a person adds below as well."""
         part = self.part
         rows = part.row - first + 1
-        if rows > self._most_rows:
+        if rows > self._most_rows and (self._about_one or not self._only):
             self._most_rows = rows
             last = table.marks or table.columns[-1].letter
             part.ws.auto_filter.ref = f"A{first - 1}:{last}{part.row}"
         for placed in table.columns:
             name = self._book.lists.get(placed.column.choices)
             if name:
-                choice = DataValidation(type="list", formula1=name, showErrorMessage=False)
+                choice = DataValidation(
+                    type="list", formula1=name, showErrorMessage=False, allow_blank=True
+                )
                 choice.add(f"{placed.letter}{first}:{placed.letter}{max(last_offered, first)}")
                 part.ws.add_data_validation(choice)
+
+
+def _ends_with_table(blocks: Sequence[Block]) -> bool:
+    """Does nothing but remarks follow the table? Then its headings go with all of the sheet."""
+    rest = [block for block in blocks if not isinstance(block, Lines)]
+    return isinstance(rest[-1], Table)
 
 
 def _goes_on(above: Block, block: Block) -> bool:

@@ -13,7 +13,7 @@ from openpyxl.utils.datetime import CALENDAR_MAC_1904, CALENDAR_WINDOWS_1900, fr
 from ropa.errors import FileNotReadable
 from ropa.formats.excel_guard import damaged
 from ropa.formats.excel_package import Package
-from ropa.formats.excel_parts import RawCell
+from ropa.formats.excel_raw import RawCell
 from ropa.formats.excel_text import unescaped
 
 _MOST_FORMATS = 65_536

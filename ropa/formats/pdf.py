@@ -93,7 +93,9 @@ class _Writing:
                 self._place(flow, each)
         flow = flow or self._body()
         flow.end()
-        contents = ContentsPages(self.pages, self.contents, self.sections) if self.contents else None
+        contents = (
+            ContentsPages(self.pages, self.contents, self.sections) if self.contents else None
+        )
         self._note_uncovered(flow)
         self.pages.write(self.filled[-1])
         numbered = [*(contents.drawn if contents else ()), *self.filled]
@@ -138,7 +140,7 @@ class _Writing:
         name = continued_heading(composer, self.record, width) if self.record else None
         again = Box(Stack([*((name,) if name else ()), piece], 4), width, bottom=9)
 
-        def drawn(page: Page, y: float) -> None:
+        def drawn(_page: Page, _y: float) -> None:
             flow.resume = again
 
         flow.keep(piece, before=2, after=6, least=flow.height * _RECORD_ROOM, drawn=drawn)

@@ -9,11 +9,11 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import lru_cache
-from math import inf, sqrt
+from math import ceil, inf, log, sqrt
 from typing import NamedTuple
 
 from ropa.formats import typesetting
-from ropa.formats.document import Table, Words
+from ropa.formats.document import Table, TableRow, Words
 from ropa.formats.pdf_style import Ink
 
 SIDE, CROWDED_SIDE = 5.0, 3.6
@@ -27,7 +27,7 @@ _WORD = re.compile(r"(?:[!-,.0-~\u00a1-\u024f\u0370-\u04ff\uac00-\ud7a3]|-(?=\d)
 _HAN = re.compile("[\u2e80-\u2fff\u3005-\u30ff\u3400-\u9fff\uf900-\ufaff]{1,4}")
 """Lines may end after each, but columns of single characters are not read."""
 _WIDE = re.compile("[\u1100-\u11ff\u2e80-\ufaff\uff01-\uff60\U00020000-\U0003ffff]")
-_LOOKED_AT = 40
+_LOOKED_AT = 24
 """Rows that are looked at, spread over the table."""
 _LONGEST = 26
 """Letters; a longer word, such as an address, may be parted."""
@@ -79,8 +79,7 @@ def columns_of(table: Table, width: float, head: Ink, cell: Ink) -> Columns:
 
 
 def _asked(table: Table, head: Ink, cell: Ink, side: float) -> list[_Column]:
-    step = max(1, len(table.rows) // _LOOKED_AT)
-    rows = [row for row in table.rows[::step] if not row.group]
+    rows = _looked_at(table)
     whole = sum(max(column.share, 0.0) for column in table.columns) or 1.0
     columns = []
     for place, column in enumerate(table.columns):
@@ -92,8 +91,27 @@ def _asked(table: Table, head: Ink, cell: Ink, side: float) -> list[_Column]:
         most = max((line for each in lines for line in each), default=0.0)
         most = max(least, 1.04 * most + 2 * side, _estimated(column.title, head.size) + 2 * side)
         load = sqrt(sum(sum(each) ** 2 for each in lines) / max(1, len(lines)))
-        columns.append(_Column(least, most, load, max(column.share, 0.0) / whole))
+        share = max(column.share, 0.0) / whole
+        columns.append(_Column(_stepped(least, 4), _stepped(most, 12), _rounded(load), share))
     return columns
+
+
+def _stepped(length: float, step: float) -> float:
+    """Up to the next step: tables that hold much the same get the same columns."""
+    return step * ceil(length / step)
+
+
+def _rounded(load: float) -> float:
+    return 1.4 ** round(log(load + 1, 1.4))
+
+
+def _looked_at(table: Table) -> list[TableRow]:
+    """Rows spread over the table, the last one, and the one with the longest name."""
+    rows = [row for row in table.rows if not row.group]
+    if len(rows) <= _LOOKED_AT:
+        return rows
+    longest = max(rows, key=lambda row: len(row.cells[0].text) if row.cells else 0)
+    return [*rows[:: len(rows) // _LOOKED_AT], rows[-1], longest]
 
 
 def _capped(columns: list[_Column], room: float) -> list[_Column]:
@@ -129,7 +147,8 @@ def _shared(columns: Sequence[_Column], width: float) -> list[float]:
 
 
 def _width(column: _Column, level: float) -> float:
-    wanted = level * (column.load + 1) ** _BY_LOAD * (column.share + 0.001) ** (1 - _BY_LOAD)
+    wanted: float = level * column.load**_BY_LOAD
+    wanted *= (column.share + 0.001) ** (1 - _BY_LOAD)
     return min(max(wanted, column.least), column.most)
 
 

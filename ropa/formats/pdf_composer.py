@@ -65,9 +65,11 @@ class Composer:
 
     def plain(self, text: str, width: float, ink: Ink, align: Align = "left") -> Text:
         """A bare text."""
-        shown = document_text.printable(self._visible(text))
-        block = typesetting.lay_out(shown, width, ink)
-        self.uncovered |= block.missing
+        if not text.isprintable():
+            text = document_text.printable(self._visible(text))
+        block = typesetting.lay_out(text, width, ink)
+        if block.missing:
+            self.uncovered |= block.missing
         return Text(block, width, align)
 
     def spans(self, width: float, *spans: tuple[str, Ink], align: Align = "left") -> Text:
@@ -81,7 +83,7 @@ class Composer:
     def piece(
         self, words: Words, width: float, ink: Ink, *, cell: bool = False, align: Align = "left"
     ) -> Piece | None:
-        """A paragraph, or nothing if nothing is printed. In a `cell` a gap has the cell's ground."""
+        """A paragraph; nothing if nothing is printed. In a `cell` a gap has the cell's ground."""
         if _is_plain(words):
             span = words.spans[0]
             if span.mark:
@@ -114,14 +116,13 @@ class Composer:
 
     def _gap(self, spans: Sequence[typesetting.Span], width: float) -> Piece:
         text = self._text(spans, width - 9, "left")
-        return Box(
-            text, width, inset=6.2, top=1.4, bottom=1.8, ground=GAP_GROUND, bar=GAP
-        )
+        return Box(text, width, inset=6.2, top=1.4, bottom=1.8, ground=GAP_GROUND, bar=GAP)
 
     def _text(self, spans: Sequence[typesetting.Span], width: float, align: Align) -> Text:
         block = typesetting.lay_out_spans(spans, width)
         self.uncovered |= block.missing
-        return Text(block, width, align)
+        shaped = any(isinstance(s.style, Ink) and bool(s.style.shape or s.style.link) for s in spans)
+        return Text(block, width, align, shaped=shaped)
 
     def _parts(
         self, spans: Sequence[Span], ink: Ink, *, cell: bool

@@ -210,7 +210,9 @@ def cards_piece(composer: Composer, block: Cards, width: float, most: int = 3) -
         row: list[tuple[float, Piece]] = []
         for place, (title, article, lines) in enumerate(block.cards[start : start + count]):
             x = place * (each + gap)
-            name = composer.plain(title, each * (0.66 if article else 1), look.ink(look.body, bold=True))
+            name = composer.plain(
+                title, each * (0.66 if article else 1), look.ink(look.body, bold=True)
+            )
             note = composer.plain(article, each * 0.33, look.ink(look.note, MUTED), "right")
             down = name.block.rise - note.block.rise if article else 0
             head = Beside([(0, name), (each * 0.67, Box(note, each * 0.33, top=max(0, down)))])

@@ -37,9 +37,7 @@ def write_outline(file: PdfFile, marks: Sequence[Bookmark]) -> int:
     return file.put(f"<< /Type /Outlines /Count {shown}{_ends(sections)} >>", root)
 
 
-def _write_entries(
-    file: PdfFile, entries: Sequence[_Entry], parent: int, *, opened: bool
-) -> None:
+def _write_entries(file: PdfFile, entries: Sequence[_Entry], parent: int, *, opened: bool) -> None:
     for place, entry in enumerate(entries):
         before = f" /Prev {entries[place - 1].number} 0 R" if place else ""
         after = f" /Next {entries[place + 1].number} 0 R" if place + 1 < len(entries) else ""
@@ -62,7 +60,9 @@ def _title(text: str) -> str:
     return line if len(line) <= _LONGEST else f"{line[:_LONGEST]}…"
 
 
-def write_catalog(file: PdfFile, document: Document, *, pages: int, outline: int, label: str) -> int:
+def write_catalog(
+    file: PdfFile, document: Document, *, pages: int, outline: int, label: str
+) -> int:
     """Writes what is read first. With a `label` the first page is named by it, not numbered."""
     parts = [
         f"/Type /Catalog /Pages {pages} 0 R /Lang {text_string(document.language)}",

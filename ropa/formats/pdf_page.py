@@ -33,9 +33,7 @@ class Page:
 
     def area(self, x: float, y: float, width: float, height: float, color: str) -> None:
         """A filled rectangle."""
-        self.code.append(
-            f"{_rgb(color)} rg {x:.2f} {y - height:.2f} {width:.2f} {height:.2f} re f"
-        )
+        self.code.append(f"{_rgb(color)} rg {x:.2f} {y - height:.2f} {width:.2f} {height:.2f} re f")
 
     def rule(self, x: float, y: float, width: float, color: str, weight: float = 0.5) -> None:
         """A horizontal line; `y` is its middle."""

@@ -141,9 +141,7 @@ class Pages:
         return self.file.stream("\n".join(page.code))
 
 
-def link_object(
-    link: tuple[float, float, float, float, str], anchors: Mapping[str, Place]
-) -> str:
+def link_object(link: tuple[float, float, float, float, str], anchors: Mapping[str, Place]) -> str:
     """The annotation of a link; nothing if its anchor is not in the document."""
     left, bottom, right, top, target = link
     if target.startswith("#"):

@@ -94,7 +94,18 @@ class Box:
         rule: colour of the line below it.
     """
 
-    __slots__ = ("bar", "bottom", "ground", "height", "inset", "piece", "rule", "top", "whole", "width")
+    __slots__ = (
+        "bar",
+        "bottom",
+        "ground",
+        "height",
+        "inset",
+        "piece",
+        "rule",
+        "top",
+        "whole",
+        "width",
+    )
 
     def __init__(
         self,

@@ -118,7 +118,9 @@ class _Written:
         self._draw_head()
         if self.group is not None and not row.source.group and self.group.cells:
             words = self.group.cells[0]
-            again = Span(self.grid.composer.words.aside(self.grid.composer.words.continued), "muted")
+            again = Span(
+                self.grid.composer.words.aside(self.grid.composer.words.continued), "muted"
+            )
             name = replace(words, spans=(*words.spans, again))
             self._draw(self.grid.row(replace(self.group, cells=(name,))))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import groupby
-from typing import Literal, cast
+from typing import Literal
 
 from ropa.formats import typesetting
 from ropa.formats.pdf_page import Dash, Page
@@ -20,20 +20,21 @@ _TOGETHER = 2
 
 
 class Text:
-    """Lines of text; `width` is where lines set to the right end."""
+    """Lines of text; `width` is where lines set to the right end.
+
+    `shaped`: something is drawn beneath a part of it, or it leads somewhere.
+    """
 
     __slots__ = ("_shaped", "align", "block", "height", "width")
 
-    def __init__(self, block: Block, width: float = 0, align: Align = "left") -> None:
+    def __init__(
+        self, block: Block, width: float = 0, align: Align = "left", *, shaped: bool = False
+    ) -> None:
         self.block = block
         self.width = width
         self.align: Align = align
-        self.height = block.height
-        self._shaped = any(
-            type(run.style) is Ink and (run.style.shape or run.style.link)
-            for line in block.lines
-            for run in line
-        )
+        self.height = len(block.lines) * block.leading
+        self._shaped = shaped
 
     def draw(self, page: Page, x: float, y: float) -> None:
         if self._shaped:
@@ -65,7 +66,8 @@ class Text:
         return self._of((*kept, last))
 
     def _of(self, lines: tuple[Line, ...]) -> Text:
-        return Text(replace(self.block, lines=lines), self.width, self.align)
+        block = replace(self.block, lines=lines)
+        return Text(block, self.width, self.align, shaped=self._shaped)
 
 
 def _draw_shapes(page: Page, line: Line, x: float, base: float) -> None:
@@ -78,7 +80,7 @@ def _draw_shapes(page: Page, line: Line, x: float, base: float) -> None:
         elif ink.shape in ("full", "half", "empty"):
             page.disc(x + left + 0.42 * size, base + 0.36 * size, 0.35 * size, GAP, ink.shape)
         elif ink.shape:
-            dash = ink.shape if ink.shape in ("dashed", "dotted") else ""
+            dash: Dash = ink.shape if ink.shape in ("dashed", "dotted") else ""
             filled = ink.shape == "filled"
             page.tag(
                 x + left,
@@ -87,7 +89,7 @@ def _draw_shapes(page: Page, line: Line, x: float, base: float) -> None:
                 1.45 * size,
                 GAP if filled else ink.color,
                 filled=filled,
-                dash=cast("Dash", dash),
+                dash=dash,
             )
 
 

@@ -52,7 +52,7 @@ PDF_WORDS: Mapping[str, PdfWords] = MappingProxyType(
             not_applicable="적용되지 않음. 그 이유를 함께 적음",
             not_assessed="아직 검토하지 않음",
             unverified="공식 목록과 대조하지 않은 코드명",
-            uncovered="다음 문자는 이 문서의 글꼴에 없어 대괄호 안에 코드로 표시하였습니다: {names}",
+            uncovered="다음 문자는 이 문서의 글꼴에 없어 대괄호 안에 코드로 적었습니다: {names}",
         ),
         "zh-Hant": PdfWords(
             page="頁次",

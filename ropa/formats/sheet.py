@@ -71,8 +71,8 @@ class Table:
     """Rows under headings; `key` says on import what one row is.
 
     Attributes:
-        key: empty: the table is for reading only, and small enough to be held.
-        title: a heading above the table, for a sheet with several.
+        key: empty: the table is for reading only.
+        title: a heading above the table, for a sheet with more than this one table.
         repeat: the number of leading columns frozen and repeated on every printed page.
         empty: what stands in place of rows when there are none.
     """

@@ -135,6 +135,12 @@ class Contents:
         return row.reference or row.id
 
 
+def name_of(row: Record) -> str:
+    """What a person calls a record in the register's own language: its name, or its reference."""
+    names = (getattr(row, field) for field in _naming_fields(type(row).__name__))
+    return str(next(filter(None, names), None) or row.reference or row.id).split("\n", 1)[0]
+
+
 NAMING = ("name", "legal_name", "wording", "kind", "title", "destination", "audience")
 """The texts that name a record, the best first."""
 

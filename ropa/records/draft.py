@@ -55,10 +55,12 @@ class Draft:
     sequence or one per line.
 
     Attributes:
+        label: what the change is called in the history; may be set while it is made.
         change: the finished change, once it is recorded; None when nothing changed.
     """
 
-    def __init__(self, lookup: Lookup) -> None:
+    def __init__(self, lookup: Lookup, label: str) -> None:
+        self.label = label
         self.change: Change | None = None
         self._lookup = lookup
         self._edits: Edits = {}

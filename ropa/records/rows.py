@@ -119,7 +119,7 @@ def new_row(
     columns = _columns(record, values, None, language, where)
     position = numbering.position()
     columns.setdefault("position", position)
-    columns["id"] = RecordId(record_id or f"{kind}-{secrets.token_hex(8)}")
+    columns["id"] = record_id or new_id(kind)
     columns["reference"] = numbering.claim(wanted) if wanted else numbering.reference(position)
     return cast("R", row_class(record)(*map(columns.get, columns_of(record))))
 
@@ -131,6 +131,25 @@ def amended(record: type[R], row: R, values: Values, *, language: str) -> R:
         return f"{called(kind_of(record))} {row.reference or row.id}"
 
     return cast("R", cast("Any", row)._replace(**_columns(record, values, row, language, where)))
+
+
+def new_id(kind: str) -> RecordId:
+    """An id no record has or will have."""
+    return RecordId(f"{kind}-{secrets.token_hex(8)}")
+
+
+def given(record: type[Record], row: Record, *, language: str) -> dict[str, FieldValue]:
+    """The values that would make a row like this one, without its id, position and reference."""
+    values: dict[str, FieldValue] = {}
+    translations = translations_of(row)
+    for field, kind in kinds_of(record).items():
+        stored = getattr(row, field)
+        texts = {one: said[field] for one, said in translations.items() if field in said}
+        if kind.translatable and texts:
+            values[field] = {language: stored, **texts}
+        elif stored is not None:
+            values[field] = stored
+    return values
 
 
 def called(kind: str) -> str:

@@ -15,7 +15,7 @@ from ropa.records.retention import RetentionRule
 from ropa.regimes import assurances, coding, facts, receiving, rights, translation
 from ropa.regimes.facts import has, said
 from ropa.regimes.inspection import Inspection
-from ropa.regimes.naming import Known, Said
+from ropa.regimes.naming import Coded, Known, Said
 from ropa.regimes.requirement import Check, Fact, Subject, checks, in_laws
 from ropa.regimes.subjects import ANY_ACTIVITY, CONTROLLER, REGISTER, in_running_activity
 
@@ -74,9 +74,10 @@ REVIEWED = Fact(
 # ---------------------------------------------------------------------- retention
 
 VAGUE = re.compile(
-    r"as long as|necessary|needed|no longer (?:needed|required)"
-    r"|purpose[^.]*(?:met|achieved|fulfilled|served|over|accomplished)"
-    r"|목적[^.]*(?:달성|완료)|필요한 (?:기간|동안)|영구"
+    r"as long as (?:\w+ ){0,3}(?:necessary|needed|required|reasonable)"
+    r"|(?:no longer|still|when|while|time|period) (?:\w+ )?(?:necessary|needed|required)"
+    r"|purpose[^.]*(?:met|achieved|fulfilled|served|over|accomplished)|indefinite|permanent"
+    r"|목적[^.]*(?:달성|완료)|필요한 (?:기간|동안)|영구|무기한"
     r"|目的[^。]*(?:消失|達成|完成)|必要(?:之|な)?期(?:間|限)|相當期間|永久|無期限",
     re.IGNORECASE,
 )
@@ -127,7 +128,9 @@ def _covered(register: Inspection, tool: AutomaticCollection) -> bool:
     on_record = named or register.contents.of(Purpose, tool.activity or "")
     wordings = {one.wording for one in on_record if one.wording}
     uses = [line for line in several(tool.purposes_wording) if line not in wordings]
-    if not on_record or (uses and not named):
+    if not on_record:
+        return True  # an activity without any purpose is told of once, not for every tool
+    if uses and not named:
         return False
     markets = tool.kind == "advertising" or any(map(facts.is_marketing, uses))
     return not markets or any(facts.is_marketing(one.wording, one.term) for one in on_record)
@@ -138,7 +141,7 @@ COOKIE_COVERED = Fact(
     "automatic_collection.purposes",
     _covered,
     details=lambda _register, tool: {
-        "uses": several(tool.purposes_wording) or (Known("field", "automatic_collection.kind"),)
+        "uses": several(tool.purposes_wording) or Coded(("cookie-kind",), tool.kind or "")
     },
     state="contradiction",
     common=True,

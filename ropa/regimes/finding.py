@@ -99,5 +99,11 @@ def _outermost(cited: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
     return [
         (regime, article)
         for regime, article, bare in found
-        if not any(bare.startswith(f"{other}(") for law, _, other in found if law == regime)
+        if not any(_within(bare, other) for law, _, other in found if law == regime)
     ]
+
+
+def _within(article: str, other: str) -> bool:
+    """Whether an article is a part of another: Art. 28(3)(a), Art. 26(1)1 of Art. 26(1)."""
+    rest = article.removeprefix(other)
+    return rest != article and (rest[:1] == "(" or (other[-1:] == ")" and rest[:1].isdigit()))

@@ -15,6 +15,7 @@ from ropa.regimes.inspection import Inspection
 from ropa.regimes.naming import Known, Said
 from ropa.regimes.receiving import rests_on_ground
 from ropa.regimes.requirement import Fact, Predicate
+from ropa.regimes.subjects import controls
 
 # ---------------------------------------------------------------------- Art. 27
 
@@ -108,9 +109,9 @@ def uses_further(register: Inspection, _row: Record) -> bool:
     return any(said(activity, "further_use") for activity in register.own_activities)
 
 
-def receives(_register: Inspection, recipient: Recipient) -> bool:
-    """Whether a recipient is one in the sense of Art. 4(9), not a department of one's own."""
-    return recipient.role != "internal"
+def receives(register: Inspection, recipient: Recipient) -> bool:
+    """Whether a recipient is one in the sense of Art. 4(9), and gets data of one's own."""
+    return recipient.role != "internal" and controls(register, recipient)
 
 
 def receives_from_elsewhere(register: Inspection, recipient: Recipient) -> bool:

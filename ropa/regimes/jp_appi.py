@@ -9,8 +9,17 @@ from ropa.regimes import jp_operator as operator
 from ropa.regimes import jp_provision as provision
 from ropa.regimes import jp_security as security
 from ropa.regimes.jp_operator import REGIME
-from ropa.regimes.requirement import Check, Fact, Law, Predicate, Severity, Subject, always, asks
-from ropa.regimes.requirement import checks as checks_of
+from ropa.regimes.requirement import (
+    Check,
+    Fact,
+    Law,
+    Predicate,
+    Severity,
+    Subject,
+    always,
+    asks,
+    checks,
+)
 from ropa.regimes.subjects import (
     ACTIVITY,
     ANY_ACTIVITY,
@@ -21,7 +30,7 @@ from ropa.regimes.subjects import (
 )
 
 
-def checks(
+def check(
     code: str,
     subject: Subject,
     *asked: Fact,
@@ -30,9 +39,7 @@ def checks(
     severity: Severity = "must",
 ) -> Check:
     """A matter of an article that the table of requirements leaves out."""
-    return checks_of(
-        code, subject, *asked, articles={REGIME: article}, when=when, severity=severity
-    )
+    return checks(code, subject, *asked, articles={REGIME: article}, when=when, severity=severity)
 
 
 LAW = Law(
@@ -61,9 +68,7 @@ LAW = Law(
         asks(
             "JP-27-2-1",
             CONTROLLER,
-            elements.CONTROLLER_NAMED,
-            operator.ADDRESS,
-            operator.HEAD,
+            *operator.IDENTITY,
             when=provision.any_opt_out,
         ),
         *(
@@ -114,13 +119,7 @@ LAW = Law(
         ),
         asks("JP-30", ACTIVITY, elements.SOURCE_NAMED, when=provision.receives),
         # 第32条第1項: what the person can learn of retained personal data
-        asks(
-            "JP-32-1-1",
-            CONTROLLER,
-            elements.CONTROLLER_NAMED,
-            operator.ADDRESS,
-            operator.HEAD,
-        ),
+        asks("JP-32-1-1", CONTROLLER, *operator.IDENTITY),
         asks(
             "JP-32-1-2",
             ACTIVITY,
@@ -139,7 +138,6 @@ LAW = Law(
             CONTROLLER,
             security.MEASURES_TAKEN,
             security.MEASURES_SPECIFIC,
-            *security.HEADINGS_COVERED,
             security.FOREIGN_ENVIRONMENT,
         ),
         asks("JP-32-1-4-2", CONTROLLER, operator.COMPLAINTS_TAKEN),
@@ -151,31 +149,25 @@ LAW = Law(
         ),
     ),
     (
-        checks(
+        check(
             "JP-17",
             ACTIVITY,
             operator.PURPOSE_SPECIFIC,
             article="Art. 17(1)",
             severity="should",
         ),
-        checks("JP-20-2", ACTIVITY, *operator.SPECIAL_CARE_TAKEN, article="Art. 20(2)"),
-        checks("JP-22", ACTIVITY, elements.RETENTION, article="Art. 22", severity="hint"),
-        checks("JP-26", CONTROLLER, security.LEAKS, article="Art. 26", severity="hint"),
-        checks(
+        check("JP-20-2", ACTIVITY, *operator.SPECIAL_CARE_TAKEN, article="Art. 20(2)"),
+        check("JP-22", ACTIVITY, elements.RETENTION, article="Art. 22", severity="hint"),
+        check("JP-26", CONTROLLER, security.LEAKS, article="Art. 26", severity="hint"),
+        check(
             "JP-27-1",
             ACTIVITY,
             provision.GROUNDED,
             provision.PROVISION_RECORDED,
             article="Art. 27(1)",
         ),
-        checks(
-            "JP-27-2",
-            ACTIVITY,
-            provision.OPT_OUT_ALLOWED,
-            article="Art. 27(2)",
-            when=provision.provides_until_objection,
-        ),
-        checks(
+        check("JP-27-2", ACTIVITY, provision.OPT_OUT_ALLOWED, article="Art. 27(2)"),
+        check(
             "JP-28-1",
             TRANSFER,
             receiving.ground(REGIME),
@@ -183,7 +175,7 @@ LAW = Law(
             article="Art. 28(1)",
             when=abroad.restricted,
         ),
-        checks(
+        check(
             "JP-28-3",
             TRANSFER,
             abroad.SYSTEM_AGREED,
@@ -191,6 +183,13 @@ LAW = Law(
             article="Art. 28(1); Rules Art. 16",
             when=abroad.by_system,
         ),
-        checks("JP-31", ACTIVITY, provision.REFERABLE, article="Art. 31(1)", severity="should"),
+        check(
+            "JP-O10-1",
+            CONTROLLER,
+            *security.HEADINGS_COVERED,
+            article="Art. 32(1)(iv); Order Art. 10(i)",
+            severity="hint",
+        ),
+        check("JP-31", ACTIVITY, provision.REFERABLE, article="Art. 31(1)", severity="should"),
     ),
 )

@@ -8,10 +8,12 @@ from ropa.records.record import several
 from ropa.regimes import facts
 from ropa.regimes.facts import has, said
 from ropa.regimes.inspection import Inspection
-from ropa.regimes.naming import Known
-from ropa.regimes.requirement import Fact
+from ropa.regimes.naming import Known, Said
+from ropa.regimes.requirement import Fact, Predicate
 
 JOINT_USE = "JP-27-5-3"
+NO_JOINT_USE = "jp-joint-use"
+"""The sentence when none is on record although data are used jointly."""
 
 
 def joint_uses(register: Inspection, activity: ProcessingActivity) -> tuple[JointUse, ...]:
@@ -24,9 +26,12 @@ def uses_jointly(register: Inspection, activity: ProcessingActivity) -> bool:
     contents = register.contents
     if contents.of(JointUse, activity.id):
         return True
-    if any(JOINT_USE in several(one.bases) for one in contents.of(Disclosure, activity.id)):
+    disclosures = contents.of(Disclosure, activity.id)
+    if any(JOINT_USE in several(one.bases) for one in disclosures):
         return True
-    found = (contents.get(Recipient, one) for one in facts.recipients(register, activity))
+    named = {one.recipient for one in disclosures}
+    named |= {code for use in facts.data(register, activity) for code in several(use.recipients)}
+    found = (contents.get(Recipient, code) for code in named)
     return any(one is not None and one.role == "joint-user" for one in found)
 
 
@@ -41,20 +46,22 @@ def _responsible(field: str, own: str) -> Fact:
         return joint.responsible_name in names and said(operator, own)
 
     place = f"joint_use.{field}"
-    thing = Known("field", place)
-    return Fact("jp-joint-responsible", place, told, among=joint_uses, thing=thing)
+    return _stated("jp-joint-responsible", field, told, thing=Known("field", place))
+
+
+def _stated(key: str, field: str, there: Predicate, thing: Said = "") -> Fact:
+    """Something every joint use states; with none on record, that is what is missing."""
+    return Fact(key, f"joint_use.{field}", there, among=joint_uses, none=NO_JOINT_USE, thing=thing)
 
 
 JOINT_USE_RECORDED = Fact(
-    "jp-joint-use",
+    NO_JOINT_USE,
     "joint_use.items",
     lambda register, activity: bool(register.contents.of(JointUse, activity.id)),
 )
-JOINT_ITEMS = Fact("jp-joint-items", "joint_use.items", has("items"), among=joint_uses)
-JOINT_SCOPE = Fact(
-    "jp-joint-scope", "joint_use.users_scope", has("users_scope", "users"), among=joint_uses
-)
-JOINT_PURPOSE = Fact("jp-joint-purpose", "joint_use.purpose", has("purpose"), among=joint_uses)
+JOINT_ITEMS = _stated("jp-joint-items", "items", has("items"))
+JOINT_SCOPE = _stated("jp-joint-scope", "users_scope", has("users_scope", "users"))
+JOINT_PURPOSE = _stated("jp-joint-purpose", "purpose", has("purpose"))
 JOINT_RESPONSIBLE = (
     _responsible("responsible_name", "legal_name"),
     _responsible("responsible_address", "address"),

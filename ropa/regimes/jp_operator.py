@@ -11,7 +11,7 @@ from ropa.records.collection import CollectionPoint
 from ropa.records.organisation import Authority, Contact, Organisation
 from ropa.records.record import Record, several
 from ropa.records.rights import Right
-from ropa.regimes import facts
+from ropa.regimes import elements, facts
 from ropa.regimes.facts import has, said
 from ropa.regimes.inspection import Inspection
 from ropa.regimes.naming import Coded, Known, Said
@@ -30,6 +30,7 @@ def operator(register: Inspection, _row: Record) -> tuple[Organisation, ...]:
 
 ADDRESS = Fact("jp-operator-address", "organisation.address", has("address"), among=operator)
 HEAD = Fact("jp-operator-head", "organisation.head", has("head"), among=operator)
+IDENTITY = (elements.CONTROLLER, elements.CONTROLLER_NAMED, ADDRESS, HEAD)
 
 # ---------------------------------------------------------------------- purposes, Art. 17 and 21
 
@@ -92,8 +93,8 @@ SPECIAL_CARE = frozenset(
     "SP-RACE SP-BELIEF SP-POLITICAL SP-HEALTH SP-GENETIC CR-CONVICTION CR-OFFENCE CR-SECMEASURE "
     "C111 C113 C115 C116 C117 C120 C121 CCPA-S-2B CCPA-S-F".split()
 )
-"""Art. 2(3), Order Art. 2: race, creed, medical history and care, crime. Unlike in the GDPR not
-union membership, sex life and biometric data."""
+"""Art. 2(3), Order Art. 2: race, creed, medical history and care, crime. Unlike the GDPR, the Act
+does not count union membership, sex life and biometric data among them."""
 
 
 def special_care(register: Inspection, activity: ProcessingActivity) -> list[DataUse]:

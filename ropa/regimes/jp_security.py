@@ -67,7 +67,6 @@ def _under_heading(group: str) -> Fact:
         "security_measure.term",
         covered,
         thing=Known("law-word", f"{REGIME} security.{group}"),
-        severity="hint",
     )
 
 

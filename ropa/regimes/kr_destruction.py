@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
+from ropa.records.activity import DataUse, ProcessingActivity
 from ropa.records.record import translations_of
 from ropa.records.retention import RetentionRule
+from ropa.regimes.consistency import PERIOD_DEFINITE, PERIOD_OR_CRITERION, PERIOD_WITH_EVENT
 from ropa.regimes.facts import said
 from ropa.regimes.inspection import Inspection
 from ropa.regimes.requirement import Fact, Predicate
@@ -17,6 +20,15 @@ _BY_LAW = re.compile(
     re.IGNORECASE,
 )
 """Words that appeal to the law without saying which; not those for a breach of it."""
+
+
+def rules(register: Inspection, activity: ProcessingActivity) -> list[RetentionRule]:
+    """The retention rules of the data of an activity."""
+    found = {
+        use.retention: register.contents.get(RetentionRule, use.retention)
+        for use in register.contents.of(DataUse, activity.id)
+    }
+    return [rule for rule in found.values() if rule is not None]
 
 
 def _of_any_rule(*fields: str) -> Predicate:
@@ -47,7 +59,11 @@ DISPOSAL_PROCEDURE = Fact(
 DISPOSAL_METHODS = Fact(
     "kr-disposal-methods", "retention_rule.disposal_methods", _of_any_rule("disposal_methods")
 )
+PERIODS = tuple(
+    replace(fact, among=rules) for fact in (PERIOD_OR_CRITERION, PERIOD_WITH_EVENT, PERIOD_DEFINITE)
+)
 KEPT_BY_STATUTE = Fact("kr-kept-statute", "retention_rule.statute", _statute_named)
+KEPT_BY_STATUTE_HERE = replace(KEPT_BY_STATUTE, among=rules)
 ARTICLE_CITED = Fact("kr-statute-article", "retention_rule.statute", _article_cited)
 KEPT_APART = Fact(
     "kr-kept-where",

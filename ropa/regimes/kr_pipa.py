@@ -5,8 +5,6 @@ The facts asked for stand in the modules `kr_…`, by the part of the Act they b
 
 from __future__ import annotations
 
-from ropa.records.activity import Disclosure
-from ropa.records.collection import AutomaticCollection
 from ropa.records.protection import ChildrenRule, IncidentPromise
 from ropa.records.recipient import Recipient, Transfer
 from ropa.records.retention import RetentionRule
@@ -19,7 +17,6 @@ from ropa.regimes import kr_policy as policy
 from ropa.regimes import kr_protected as protected
 from ropa.regimes import kr_recipients as recipients
 from ropa.regimes import kr_transfers as transfers
-from ropa.regimes.consistency import PERIOD_DEFINITE, PERIOD_OR_CRITERION, PERIOD_WITH_EVENT
 from ropa.regimes.facts import both, collects_elsewhere, decides_by_machine
 from ropa.regimes.kr_grounds import REGIME
 from ropa.regimes.receiving import CONTRACT, COUNTRY, RECIPIENT_NAMED, TASK, duty
@@ -28,6 +25,7 @@ from ropa.regimes.requirement import (
     Fact,
     Law,
     Predicate,
+    Requirement,
     Severity,
     Subject,
     always,
@@ -35,14 +33,18 @@ from ropa.regimes.requirement import (
     checks,
 )
 from ropa.regimes.rights import consent_used, way_to_exercise
-from ropa.regimes.subjects import ACTIVITY, CONTROLLER, PROCESSOR, in_running_activity
+from ropa.regimes.subjects import ACTIVITY, CONTROLLER, PROCESSOR
 
-PROVISION = Subject(Disclosure, recipients.provides)
 SUB_PROCESSOR = Subject(Recipient, recipients.re_entrusted)
-DEVICE = Subject(AutomaticCollection, in_running_activity)
-REFUSABLE_DEVICE = Subject(AutomaticCollection, policy.can_be_refused)
-RULE = Subject(RetentionRule)
 TRANSFER = Subject(Transfer, transfers.goes_abroad)
+IMPORTER = Subject(Recipient, transfers.imports)
+RULE = Subject(RetentionRule)
+
+
+def _consent(code: str, fact: Fact) -> Requirement:
+    """What a person is told when asked for consent to a provision."""
+    return asks(code, ACTIVITY, fact, when=recipients.provides_by_consent)
+
 
 REQUIREMENTS = (
     # 제15조제2항: what a person is told when asked for consent
@@ -51,11 +53,11 @@ REQUIREMENTS = (
     asks("KR-15-2-3", ACTIVITY, elements.RETENTION, when=grounds.by_consent),
     asks("KR-15-2-4", ACTIVITY, elements.COLLECTED_AT, grounds.REFUSAL, when=grounds.by_consent),
     # 제17조제2항: and when asked for consent to provide data to a third party
-    asks("KR-17-2-1", PROVISION, recipients.PROVIDED_TO, when=recipients.by_consent),
-    asks("KR-17-2-2", PROVISION, recipients.PROVIDED_FOR, when=recipients.by_consent),
-    asks("KR-17-2-3", PROVISION, recipients.PROVIDED_ITEMS, when=recipients.by_consent),
-    asks("KR-17-2-4", PROVISION, recipients.PROVIDED_UNTIL, when=recipients.by_consent),
-    asks("KR-17-2-5", PROVISION, recipients.PROVISION_REFUSAL, when=recipients.by_consent),
+    _consent("KR-17-2-1", recipients.CONSENT_TO),
+    _consent("KR-17-2-2", recipients.CONSENT_PURPOSE),
+    _consent("KR-17-2-3", recipients.CONSENT_ITEMS),
+    _consent("KR-17-2-4", recipients.CONSENT_RETENTION),
+    _consent("KR-17-2-5", recipients.CONSENT_REFUSAL),
     # 제26조, 시행령 제28조: outsourcing and the document it needs
     asks("KR-26-1-1", PROCESSOR, CONTRACT, duty("purpose-limit")),
     asks("KR-26-1-2", PROCESSOR, CONTRACT, duty("measures")),
@@ -69,7 +71,8 @@ REQUIREMENTS = (
     # 제28조의8: overseas transfer
     asks("KR-28-8-2-1", TRANSFER, transfers.ITEMS),
     asks("KR-28-8-2-2", TRANSFER, COUNTRY, transfers.TIMING, transfers.METHOD),
-    asks("KR-28-8-2-3", TRANSFER, transfers.RECIPIENT, transfers.CONTACT),
+    asks("KR-28-8-2-3", TRANSFER, transfers.RECIPIENT),
+    asks("KR-28-8-2-3", IMPORTER, transfers.CONTACT),
     asks("KR-28-8-2-4", TRANSFER, transfers.PURPOSE, transfers.RETENTION),
     asks("KR-28-8-2-5", TRANSFER, transfers.REFUSAL, transfers.REFUSAL_EFFECT),
     asks("KR-28-8-4", TRANSFER, transfers.PROTECTION),
@@ -77,31 +80,34 @@ REQUIREMENTS = (
     asks("KR-28-12-5", ACTIVITY, elements.PURPOSES, elements.CATEGORIES, when=grounds.develops_ai),
     # 제30조제1항: the privacy policy
     asks("KR-30-1-1", ACTIVITY, elements.PURPOSES),
-    asks("KR-30-1-2", ACTIVITY, elements.RETENTION),
-    asks("KR-30-1-2", RULE, PERIOD_OR_CRITERION, PERIOD_WITH_EVENT, PERIOD_DEFINITE),
+    asks("KR-30-1-2", ACTIVITY, elements.RETENTION, *destruction.PERIODS),
     asks(
         "KR-30-1-3",
-        PROVISION,
-        recipients.PROVIDED_TO,
-        recipients.PROVIDED_FOR,
-        recipients.PROVIDED_ITEMS,
-        recipients.PROVIDED_UNTIL,
+        ACTIVITY,
+        *recipients.TOLD,
+        recipients.DISCLOSED,
+        when=recipients.provides,
     ),
-    asks("KR-30-1-3", ACTIVITY, recipients.PROVISION_TOLD),
     asks("KR-30-1-3-2", CONTROLLER, destruction.DISPOSAL_PROCEDURE, destruction.DISPOSAL_METHODS),
-    asks("KR-30-1-3-2", RULE, destruction.KEPT_BY_STATUTE),
+    asks("KR-30-1-3-2", ACTIVITY, destruction.KEPT_BY_STATUTE_HERE),
     asks("KR-30-1-3-3", ACTIVITY, protected.HIDING, when=protected.displays_sensitive),
     asks("KR-30-1-4", PROCESSOR, RECIPIENT_NAMED, recipients.PROCESSOR_NAMED, TASK),
     asks("KR-30-1-4-2", ACTIVITY, grounds.PSEUDONYMISATION, when=grounds.pseudonymises),
     asks("KR-30-1-5", CONTROLLER, *policy.RIGHTS, policy.EXERCISE),
     asks("KR-30-1-6", CONTROLLER, contacts.OFFICER, contacts.OFFICER_REACHABLE),
-    asks("KR-30-1-7", DEVICE, policy.DEVICE_PURPOSE),
-    asks("KR-30-1-7", REFUSABLE_DEVICE, policy.DEVICE_REFUSAL),
+    asks(
+        "KR-30-1-7",
+        ACTIVITY,
+        policy.DEVICE_PURPOSE,
+        policy.DEVICE_REFUSAL,
+        when=policy.collects_automatically,
+    ),
     asks("KR-30-1-8", ACTIVITY, policy.ITEMS),
     asks("KR-30-1-8", CONTROLLER, policy.MEASURES),
     # 시행령 제31조제1항: what else the policy has to say
     asks("KR-D31-1-1", ACTIVITY, policy.ITEMS),
-    asks("KR-D31-1-2", TRANSFER, transfers.GROUND, *transfers.ALL_ITEMS),
+    asks("KR-D31-1-2", TRANSFER, transfers.GROUND, *transfers.ITEMS_TO_TELL),
+    asks("KR-D31-1-2", IMPORTER, transfers.CONTACT),
     asks("KR-D31-1-3", CONTROLLER, policy.MEASURES),
     asks("KR-D31-1-4", ACTIVITY, contacts.PROCESSING_COUNTRY, when=contacts.controller_abroad),
     # 제31조의2: domestic agent
@@ -122,7 +128,7 @@ REQUIREMENTS = (
         policy.ITEMS,
         policy.MANNER,
         elements.RETENTION,
-        recipients.PROVISION_TOLD,
+        recipients.DISCLOSED,
         when=grounds.is_public,
     ),
 )
@@ -160,10 +166,11 @@ CHECKS = (
         severity="must",
     ),
     _check("KR-16-2", ACTIVITY, elements.OBLIGATION, article="Art. 16(2)", when=grounds.by_consent),
-    _check("KR-17-1", PROVISION, recipients.PROVISION_BASIS, article="Art. 17(1)", severity="must"),
+    _check("KR-17-1", ACTIVITY, recipients.BASIS, article="Art. 17(1)", severity="must"),
     _check(
         "KR-20-1", ACTIVITY, elements.SOURCE_NAMED, article="Art. 20(1)1", when=collects_elsewhere
     ),
+    _check("KR-21-1", RULE, destruction.KEPT_BY_STATUTE, article="Art. 21(1)", severity="must"),
     _check("KR-21-3", RULE, destruction.KEPT_APART, article="Art. 21(3)"),
     _check("KR-22-1-7", ACTIVITY, grounds.MARKETING_APART, article="Art. 22(1)7"),
     _check("KR-22-3", ACTIVITY, grounds.SIDES_APART, grounds.ONE_SIDE, article="Art. 22(3)"),
@@ -209,14 +216,14 @@ CHECKS = (
     _check("KR-30-4-STATUTE", RULE, destruction.ARTICLE_CITED, article="Art. 30(1)3-2; Art. 30(4)"),
     _check(
         "KR-30-4-BEHAVIOUR",
-        Subject(AutomaticCollection, policy.followed_by_others),
+        ACTIVITY,
         policy.BEHAVIOUR,
         article="Art. 30(1)7; Art. 30(4)",
     ),
     *(
         _check(
             "KR-30-4-LISTS",
-            Subject(record),
+            open_lists.subject(record),
             open_lists.closed(record, *fields),
             article=f"{article}; Art. 30(4)",
         )

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
+from ropa.records.activity import ProcessingActivity
 from ropa.records.collection import AutomaticCollection
 from ropa.records.protection import SecurityMeasure
 from ropa.records.record import Record, several
@@ -15,7 +17,6 @@ from ropa.regimes.inspection import Inspection
 from ropa.regimes.kr_grounds import REGIME
 from ropa.regimes.naming import Coded, Known
 from ropa.regimes.requirement import Fact
-from ropa.regimes.subjects import in_running_activity
 from ropa.terms import catalogue
 
 NAMED = Fact("activity-name", "activity.name", has("name"))
@@ -54,7 +55,7 @@ def _granted(code: str, *names: str) -> Fact:
 RIGHTS = (
     _granted("RIGHT-KR-35", "right.access"),
     _granted("RIGHT-KR-36", "right.rectification", "right.erasure"),
-    _granted("RIGHT-KR-37", "right.restriction", "right.objection"),
+    _granted("RIGHT-KR-37", "right.restriction", "right.object"),
 )
 RIGHT_AGAINST_MACHINES = _granted("RIGHT-KR-37-2", "right.automated")
 
@@ -113,30 +114,43 @@ def hours(period: str) -> int:
 # ---------------------------------------------------------------------- devices
 
 
-def can_be_refused(register: Inspection, tool: AutomaticCollection) -> bool:
-    """Whether a tool runs on the person's device: a server's log is nothing to switch off."""
-    return tool.tool not in ("log", "protection-service") and in_running_activity(register, tool)
+def _tools(register: Inspection, activity: ProcessingActivity) -> Sequence[AutomaticCollection]:
+    return register.contents.of(AutomaticCollection, activity.id)
 
 
-def followed_by_others(register: Inspection, tool: AutomaticCollection) -> bool:
-    """Whether a third party collects behavioural information for advertising by a tool."""
-    return bool(tool.kind == "advertising" and tool.provider) and in_running_activity(
-        register, tool
-    )
+def _refusable(register: Inspection, activity: ProcessingActivity) -> list[AutomaticCollection]:
+    """The tools that run on the person's device: a server's log is nothing to switch off."""
+    tools = _tools(register, activity)
+    return [one for one in tools if one.tool not in ("log", "protection-service")]
+
+
+def _of_others(register: Inspection, activity: ProcessingActivity) -> list[AutomaticCollection]:
+    """The tools by which a third party collects behavioural information for advertising."""
+    return [one for one in _tools(register, activity) if one.kind == "advertising" and one.provider]
+
+
+def collects_automatically(register: Inspection, activity: ProcessingActivity) -> bool:
+    """Whether an activity uses cookies or other tools that collect by themselves."""
+    return bool(_tools(register, activity))
 
 
 DEVICE_PURPOSE = Fact(
     "kr-device-purpose",
     "automatic_collection.purposes_wording",
     has("purposes", "purposes_wording"),
+    among=_tools,
 )
 DEVICE_REFUSAL = Fact(
-    "kr-device-refusal", "automatic_collection.refusal", has("refusal", "choices")
+    "kr-device-refusal",
+    "automatic_collection.refusal",
+    has("refusal", "choices"),
+    among=_refusable,
 )
 BEHAVIOUR = Fact(
     "kr-behaviour",
     "automatic_collection.third_party_behaviour",
     has("third_party_behaviour"),
+    among=_of_others,
 )
 
 # ---------------------------------------------------------------------- measures

@@ -13,8 +13,7 @@ from ropa.regimes.inspection import Inspection
 from ropa.regimes.kr_grounds import REGIME
 from ropa.regimes.naming import Known
 from ropa.regimes.receiving import recipient_named
-from ropa.regimes.requirement import Fact
-from ropa.regimes.subjects import in_running_activity
+from ropa.regimes.requirement import Fact, Predicate, Rows
 
 CONSENT_TO_PROVIDE = "KR-17-1-1"
 THIRD_PARTIES = frozenset({"controller", "third-party", "joint-user", "partner"})
@@ -26,9 +25,9 @@ def _receiver(register: Inspection, disclosure: Disclosure) -> Recipient | None:
     return register.contents.get(Recipient, disclosure.recipient)
 
 
-def provides(register: Inspection, disclosure: Disclosure) -> bool:
+def _to_third_party(register: Inspection, disclosure: Disclosure) -> bool:
     """Whether data go to a third party as a rule: an authority too, but no processor."""
-    if disclosure.mode == "exception" or not in_running_activity(register, disclosure):
+    if disclosure.mode == "exception":
         return False
     receiver = _receiver(register, disclosure)
     if receiver is None:
@@ -36,9 +35,32 @@ def provides(register: Inspection, disclosure: Disclosure) -> bool:
     return receiver.role in (None, "authority", *THIRD_PARTIES)
 
 
-def by_consent(_register: Inspection, disclosure: Disclosure) -> bool:
-    """Whether consent is the ground of a provision."""
-    return CONSENT_TO_PROVIDE in several(disclosure.bases)
+def provisions(register: Inspection, activity: ProcessingActivity) -> list[Disclosure]:
+    """The disclosures of an activity by which data are provided to third parties."""
+    return [
+        one
+        for one in register.contents.of(Disclosure, activity.id)
+        if _to_third_party(register, one)
+    ]
+
+
+def provisions_by_consent(register: Inspection, activity: ProcessingActivity) -> list[Disclosure]:
+    """Those for which consent is the ground."""
+    return [
+        one
+        for one in register.contents.of(Disclosure, activity.id)
+        if CONSENT_TO_PROVIDE in several(one.bases) and _to_third_party(register, one)
+    ]
+
+
+def provides(register: Inspection, activity: ProcessingActivity) -> bool:
+    """Whether an activity provides data to third parties."""
+    return bool(provisions(register, activity) or _untold(register, activity))
+
+
+def provides_by_consent(register: Inspection, activity: ProcessingActivity) -> bool:
+    """Whether an activity provides data to third parties with consent."""
+    return bool(provisions_by_consent(register, activity))
 
 
 def _named(register: Inspection, disclosure: Disclosure) -> bool:
@@ -72,31 +94,32 @@ def _refusable(register: Inspection, disclosure: Disclosure) -> bool:
     )
 
 
-def _told(field: str, *others: str) -> Fact:
-    return Fact(
-        "kr-provision",
-        f"disclosure.{field}",
-        has(field, *others),
-        thing=Known("field", f"disclosure.{field}"),
+def _told(rows: Rows) -> tuple[Fact, Fact, Fact, Fact]:
+    """What is told of these provisions: to whom, for what, which items, kept how long there."""
+
+    def part(field: str, there: Predicate) -> Fact:
+        return Fact("kr-provision", field, there, among=rows, thing=Known("field", field))
+
+    return (
+        Fact("kr-provision-recipient", "disclosure.recipient", _named, among=rows),
+        part("disclosure.purpose", has("purpose", "purposes")),
+        part("disclosure.items", has("items", "data")),
+        part("recipient.retention", _kept_by_receiver),
     )
 
 
-PROVIDED_TO = Fact("kr-provision-recipient", "disclosure.recipient", _named)
-PROVIDED_FOR = _told("purpose", "purposes")
-PROVIDED_ITEMS = _told("items", "data")
-PROVIDED_UNTIL = Fact(
-    "kr-provision",
-    "recipient.retention",
-    _kept_by_receiver,
-    thing=Known("field", "recipient.retention"),
+TOLD = _told(provisions)
+CONSENT_TO, CONSENT_PURPOSE, CONSENT_ITEMS, CONSENT_RETENTION = _told(provisions_by_consent)
+CONSENT_REFUSAL = Fact(
+    "kr-provision-refusal", "disclosure.opt_out", _refusable, among=provisions_by_consent
 )
-PROVISION_REFUSAL = Fact("kr-provision-refusal", "disclosure.opt_out", _refusable)
-PROVISION_BASIS = Fact(
+BASIS = Fact(
     "kr-provision-basis",
     "disclosure.bases",
     lambda _register, row: any(
         bases_of(REGIME, row.bases, kind) for kind in ("disclosure", "further_use")
     ),
+    among=provisions,
 )
 
 
@@ -121,7 +144,7 @@ def _untold(register: Inspection, activity: ProcessingActivity) -> list[Recipien
     return list(found.values())
 
 
-PROVISION_TOLD = Fact(
+DISCLOSED = Fact(
     "kr-provision-untold",
     "disclosure.recipient",
     lambda _register, _recipient: False,

@@ -25,6 +25,12 @@ def goes_abroad(register: Inspection, transfer: Transfer) -> bool:
     return of_own_activity(register, transfer) and leaves(REGIME)(register, transfer)
 
 
+def imports(register: Inspection, recipient: Recipient) -> bool:
+    """Whether a recipient gets data in a transfer that leaves Korea."""
+    transfers = register.transfers_to.get(recipient.id, ())
+    return any(goes_abroad(register, one) for one in transfers)
+
+
 def _receivers(register: Inspection, transfer: Transfer) -> tuple[Recipient, ...]:
     receiver = register.receiver(transfer)
     return (receiver,) if receiver else ()
@@ -59,24 +65,22 @@ CONTACT = Fact(
     "recipient.contact",
     # A website is where one looks for a contact, not a contact.
     lambda _register, recipient: said(recipient, "phone", "email", "contact", "address"),
-    among=_receivers,
 )
 PURPOSE = _of_either("purpose", of_recipient="task")
 RETENTION = _of_either("duration", "retention", of_recipient="retention")
 REFUSAL, REFUSAL_EFFECT = map(_own, ("refusal", "refusal_effect"))
-ALL_ITEMS = (
+ITEMS_TO_TELL = (
     ITEMS,
     receiving.COUNTRY,
     TIMING,
     METHOD,
     RECIPIENT,
-    CONTACT,
     PURPOSE,
     RETENTION,
     REFUSAL,
     REFUSAL_EFFECT,
 )
-"""What Art. 28-8(2) lists, which Decree Art. 31(1)2 has the policy say of every transfer."""
+"""What Art. 28-8(2) lists, but for the contact: Decree Art. 31(1)2 has the policy say it."""
 
 
 def _protection_agreed(register: Inspection, transfer: Transfer) -> bool:

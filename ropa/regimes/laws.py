@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
-from ropa.regimes import eu_gdpr, jp_appi, tw_pdpa, uk_gdpr
+from ropa.regimes import eu_gdpr, jp_appi, kr_pipa, tw_pdpa, uk_gdpr
 from ropa.regimes.requirement import Law
 from ropa.terms import catalogue
 
-LAWS: tuple[Law, ...] = (eu_gdpr.LAW, uk_gdpr.LAW, tw_pdpa.LAW, jp_appi.LAW)
+LAWS: tuple[Law, ...] = (
+    eu_gdpr.LAW,
+    uk_gdpr.LAW,
+    kr_pipa.LAW,
+    tw_pdpa.LAW,
+    jp_appi.LAW,
+)
 REGIMES: tuple[str, ...] = tuple(term.code for term in catalogue.term_list("regime"))
 """The codes of all laws a register can switch on."""
 

@@ -166,10 +166,11 @@ def _called(record: Named, language: str) -> str:
 def _name(record: Named, language: str) -> str:
     row = record.row
     kind = kind_of_row(row)
-    own = language == record.language
-    translated = {} if own else translations_of(row).get(language, {})
+    translations = translations_of(row)
+    translated = {} if language == record.language else translations.get(language, {})
     for field in NAMED_BY.get(kind, ("name",)):
-        value = translated.get(field) or getattr(row, field)
+        anywhere = (texts[field] for texts in translations.values() if texts.get(field))
+        value = translated.get(field) or getattr(row, field) or next(anywhere, None)
         if not value:
             continue
         first = several(value)[0]

@@ -11,11 +11,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from ropa.records.activity import DataUse, Disclosure, JointUse, Publication
 from ropa.records.collection import AutomaticCollection
 from ropa.records.recipient import Recipient, Transfer
-from ropa.records.record import Record, kind_of, several, translations_of
+from ropa.records.record import Record, kind_of, kinds_of, several, translations_of
 from ropa.records.retention import RetentionRule
 from ropa.regimes.inspection import Inspection
 from ropa.regimes.naming import Known, Said
-from ropa.regimes.requirement import Fact
+from ropa.regimes.requirement import Fact, Subject, always
+from ropa.regimes.subjects import TRANSFER, in_running_activity
 
 LISTS: Mapping[type[Record], tuple[str, ...]] = {
     RetentionRule: ("Art. 30(1)3-2", "kept_after"),
@@ -58,13 +59,21 @@ def is_open(line: str) -> bool:
 
 def open_lines(row: Record, fields: Sequence[str]) -> Iterator[tuple[str, str]]:
     """Field and line of everything in these fields that is not complete, in any language."""
-    # Unpacking the translations is what costs: most have no such word anywhere.
+    # Unpacking translations and looking at each line costs: most have no such word anywhere.
     packed = row.translations
     others = translations_of(row).values() if packed and _ANYWHERE.search(packed) else ()
     for field in fields:
         texts = (getattr(row, field), *(texts.get(field) for texts in others))
-        for text in filter(None, texts):
-            yield from ((field, line) for line in several(text) if is_open(line))
+        for text in texts:
+            if text and _ANYWHERE.search(text):
+                yield from ((field, line) for line in several(text) if is_open(line))
+
+
+def subject(record: type[Record]) -> Subject:
+    """Records of a kind, but not those of an activity that has ended."""
+    if record is Transfer:
+        return TRANSFER
+    return Subject(record, in_running_activity if "activity" in kinds_of(record) else always)
 
 
 def closed(record: type[Record], *fields: str) -> Fact:

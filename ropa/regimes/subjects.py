@@ -6,6 +6,7 @@ from ropa.records.activity import Disclosure, ProcessingActivity
 from ropa.records.collection import AutomaticCollection, CollectionPoint
 from ropa.records.organisation import RegisterDescription
 from ropa.records.recipient import Recipient, Transfer
+from ropa.records.record import Record
 from ropa.regimes import facts
 from ropa.regimes.inspection import Inspection
 from ropa.regimes.requirement import Subject
@@ -26,7 +27,7 @@ def serves(register: Inspection, activity: ProcessingActivity) -> bool:
     return activity.role == "processor" and register.runs(activity)
 
 
-def controls(register: Inspection, _row: RegisterDescription) -> bool:
+def controls(register: Inspection, _row: Record) -> bool:
     """Whether the organisation decides in any activity; an empty register is taken to."""
     return bool(register.own_activities) or not register.activities
 
@@ -53,4 +54,4 @@ PROCESSOR = Subject(Recipient, facts.is_processor)
 TRANSFER = Subject(Transfer, facts.in_use)
 OWN_TRANSFER = Subject(Transfer, facts.of_own_activity)
 TRANSFER_FOR_OTHERS = Subject(Transfer, facts.of_activity_for_others)
-COLLECTION_POINT = Subject(CollectionPoint)
+COLLECTION_POINT = Subject(CollectionPoint, controls)

@@ -14,7 +14,14 @@ from ropa.regimes.facts import has, said
 from ropa.regimes.inspection import Inspection
 from ropa.regimes.naming import Coded, Said
 from ropa.regimes.requirement import Fact, Law, asks, checks
-from ropa.regimes.subjects import ACTIVITY, COLLECTION_POINT, CONTROLLER, RECIPIENT, TRANSFER
+from ropa.regimes.subjects import (
+    ACTIVITY,
+    COLLECTION_POINT,
+    CONTROLLER,
+    RECIPIENT,
+    TRANSFER,
+    controls,
+)
 from ropa.terms import catalogue
 
 REGIME = "tw-pdpa"
@@ -145,7 +152,7 @@ LAW = Law(
         asks("TW-8-1-4-1", ACTIVITY, elements.RETENTION, when=facts.collects_from_person),
         asks("TW-8-1-4-2", ACTIVITY, REGION, when=facts.collects_from_person),
         asks("TW-8-1-4-3", ACTIVITY, elements.RECIPIENTS, when=facts.collects_from_person),
-        asks("TW-8-1-4-3", RECIPIENT, receiving.RECIPIENT_NAMED),
+        asks("TW-8-1-4-3", RECIPIENT, receiving.RECIPIENT_NAMED, when=controls),
         asks("TW-8-1-4-4", ACTIVITY, MANNER, when=facts.collects_from_person),
         asks(
             "TW-8-1-5",

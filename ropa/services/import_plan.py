@@ -12,19 +12,20 @@ from functools import cached_property
 from typing import cast
 
 from ropa.errors import RegisterInUse, UserError
+from ropa.records import field_guide
 from ropa.records.contents import Contents
 from ropa.records.history import Change
 from ropa.records.inventory import BY_KIND, REGISTER_ID
+from ropa.records.merging import Clash, merged
 from ropa.records.organisation import RegisterDescription
 from ropa.records.record import Record, kind_of
-from ropa.records.rows import Numbering, amended, new_row
+from ropa.records.rows import Numbering, Values, amended, new_row
 from ropa.records.translating import relabelled
 from ropa.records.validation import BadValue, checked
 from ropa.register import Register
-from ropa.services.import_merging import field_changes, readers_edits
 from ropa.services.import_references import refuse_dangling
 from ropa.services.import_removals import with_removals
-from ropa.services.import_steps import Plan, Step
+from ropa.services.import_steps import Plan, Step, field_changes
 from ropa.services.proposals import Proposal, Proposed
 from ropa.store.bulk import collector_paused
 
@@ -161,7 +162,7 @@ class _Planner:
             values = {**values, "reference": proposal.reference}
         then = self._base.get(proposal.record, found.id) if self._base is not None else None
         if then is not None:
-            values = readers_edits(proposal.record, then, found, values, self._language)
+            values = self._edits(proposal.record, then, found, values)
         now = found
         if found.id == REGISTER_ID and self._language != self._current.language:
             now = relabelled(proposal.record, found, self._current.language, self._language)
@@ -183,6 +184,17 @@ class _Planner:
             before=found,
             after=after,
         )
+
+    def _edits(self, record: type[Record], then: Record, now: Record, values: Values) -> Values:
+        try:
+            return merged(record, then, now, values, language=self._language)
+        except Clash as clash:
+            label = field_guide.label(record, clash.field, "en")
+            said = "" if clash.language == self._language else f" ({clash.language})"
+            raise UserError(
+                f"{label}{said} was changed here and in the register since this file was exported.",
+                "Export the register again and make the change there.",
+            ) from clash
 
     def _numbers(self, kind: str) -> Numbering:
         if kind not in self._numbering:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from ropa.records.history import Head
-from ropa.records.record import Record
+from ropa.records.record import Record, columns_of, kinds_of, translations_of
+from ropa.services.proposals import Proposal
 
 Action = Literal["add", "amend", "remove", "skip", "refuse"]
 
@@ -70,3 +72,21 @@ class Plan:
     def refused(self) -> tuple[Step, ...]:
         """The steps that cannot be taken."""
         return tuple(step for step in self.steps if step.action == "refuse")
+
+
+def field_changes(proposal: Proposal, before: Record, after: Record) -> Iterator[FieldChange]:
+    """What an amendment would change, field by field and language by language."""
+    if before == after:
+        return
+    for field in columns_of(proposal.record):
+        was, becomes = getattr(before, field), getattr(after, field)
+        if was != becomes and field != "translations":
+            yield FieldChange(field, proposal.cells.get(field, proposal.place), was, becomes)
+    old, new = translations_of(before), translations_of(after)
+    for language in sorted(old.keys() | new.keys()):
+        for field in kinds_of(proposal.record):
+            was = old.get(language, {}).get(field)
+            becomes = new.get(language, {}).get(field)
+            if was != becomes:
+                key = f"{field}[{language}]"
+                yield FieldChange(key, proposal.cells.get(key, proposal.place), was, becomes)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from json.encoder import encode_basestring
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +21,8 @@ from ropa.records.validation import FieldText, FieldValue, shown, writable
 from ropa.services.proposals import Proposal, Proposed
 from ropa.store.bulk import collector_paused
 
+_JSON = json.JSONEncoder(ensure_ascii=False, indent=1)
+
 FORMAT = "ropa-register"
 VERSION = 1
 SINGLE = "register"
@@ -29,62 +30,46 @@ LARGEST = 1 << 29
 """Bytes; a register of fifty thousand activities has half as many."""
 
 
-def as_json(contents: Contents) -> dict[str, Any]:
-    """The register as a JSON value."""
-    value: dict[str, Any] = {
-        "format": FORMAT,
-        "version": VERSION,
-        SINGLE: _record(contents, RegisterDescription, contents.register),
-    }
-    for kind, plural in PLURALS.items():
-        rows = contents.all(BY_KIND[kind])
-        if rows:
-            value[plural] = [_record(contents, BY_KIND[kind], row) for row in rows]
-    return value
-
-
 def as_bytes(contents: Contents) -> bytes:
-    """The interchange file: `as_json`, indented by one space."""
-    return f"{_written(as_json(contents), '')}\n".encode()
+    """The interchange file, indented by one space."""
+    made = bytearray()
+    for piece in _pieces(contents):
+        made += piece.encode()
+    return bytes(made)
 
 
-def _written(value: object, margin: str) -> str:
-    """JSON as the standard library indents it, which does so character by character and slowly."""
-    if isinstance(value, str):
-        return encode_basestring(value)
-    inner = f"{margin} "
-    if isinstance(value, dict):
-        parts = [
-            f"{inner}{encode_basestring(name)}: {_written(one, inner)}"
-            for name, one in value.items()
-        ]
-    elif isinstance(value, list):
-        parts = [f"{inner}{_written(one, inner)}" for one in value]
-    else:
-        return str(value)
-    opening, closing = ("{", "}") if isinstance(value, dict) else ("[", "]")
-    joined = ",\n".join(parts)
-    return f"{opening}\n{joined}\n{margin}{closing}" if parts else f"{opening}{closing}"
+def _pieces(contents: Contents) -> Iterator[str]:
+    """The file record by record: as one value a large register would take ten times the room."""
+    described = _indented(_record(contents, RegisterDescription, contents.register), 1)
+    yield f'{{\n "format": "{FORMAT}",\n "version": {VERSION},\n "{SINGLE}": {described}'
+    for kind, plural in PLURALS.items():
+        before = f',\n "{plural}": ['
+        for row in contents.all(BY_KIND[kind]):
+            yield f"{before}\n  {_indented(_record(contents, BY_KIND[kind], row), 2)}"
+            before = ","
+        if before == ",":
+            yield "\n ]"
+    yield "\n}\n"
+
+
+def _indented(record: dict[str, Any], margin: int) -> str:
+    return _JSON.encode(record).replace("\n", f"\n{' ' * margin}")
 
 
 def _record(contents: Contents, record: type[Record], row: Record) -> dict[str, Any]:
     value: dict[str, Any] = {"id": row.id}
     if row.reference:
         value["reference"] = row.reference
-    translations = translations_of(row)
+    translations = sorted(translations_of(row).items())
+    own = contents.language
     for field, kind in kinds_of(record).items():
         stored = getattr(row, field)
         if kind.form == "text":
-            texts = {contents.language: stored} if stored else {}
-            texts |= {
-                language: translations[language][field]
-                for language in sorted(translations)
-                if field in translations[language]
-            }
+            texts = [(own, stored)] if stored else []
+            texts += [(language, said[field]) for language, said in translations if field in said]
             if texts:
                 value[field] = {
-                    language: list(several(text)) if kind.many else text
-                    for language, text in texts.items()
+                    language: text.split("\n") if kind.many else text for language, text in texts
                 }
         elif stored is not None:
             value[field] = _plain(kind, stored)

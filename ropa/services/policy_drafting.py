@@ -40,15 +40,14 @@ def draft(
     title = d.text(notice, "title").text or glossary.word("notice.document", language, regime)
     body = _body(d, law)
     found = open_points.found(body)
-    day = languages.date_text(on, language, regime)
     return Document(
         title=title,
         subtitle=d.say(law.subtitle(d)).text,
         language=language,
         blocks=(
-            open_points.status(d.clauses, len(found), day),
+            open_points.status(d, len(found)),
             *body,
-            *open_points.listing(contents, d.clauses, found, d.places),
+            *open_points.listing(d, found),
         ),
         header=(_controller(d), title),
         footer=_footer(d),
@@ -60,7 +59,7 @@ def draft(
 
 def gaps(document: Document) -> tuple[Span, ...]:
     """The gaps a draft marks, each once, in the order of its text."""
-    return tuple(open_points.found(document.blocks))
+    return tuple(gap for gap, _section in open_points.found(document.blocks).values())
 
 
 def _law(regime: str, language: str) -> Law:
@@ -107,7 +106,7 @@ def _drafting(
         section=glossary.outline(regime)[0],
         requirement="",
         article="",
-        places={},
+        gaps={},
     )
 
 

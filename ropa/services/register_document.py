@@ -34,9 +34,10 @@ from ropa.records.record import kind_of, several
 from ropa.regimes.finding import Finding
 from ropa.services.register_sheets import identity
 from ropa.services.report.activities import activity_blocks
+from ropa.services.report.layout import printed
 from ropa.services.report.record_tables import record_table
 from ropa.services.sheets import code_lists
-from ropa.services.sheets.about import in_eights
+from ropa.services.sheets.about import document_title, in_eights
 from ropa.services.sheets.findings import findings_sheet, missing_marks
 from ropa.services.sheets.layout import SHEETS, SheetPlan
 from ropa.services.sheets.tables import Marks, stated_marks
@@ -72,20 +73,19 @@ def document(
 ) -> Document:
     """The printed register; `role` leaves out the activities of the other role."""
     marks = Marks(missing_marks(findings, language), stated_marks(contents, language))
-    name = contents.text(contents.register, "name", language) or contents.name(contents.register)
-    label = field_guide.entry("register").label(language)
+    title = document_title(contents, language)
     head = contents.head
     controller = contents.get(Organisation, contents.register.controller)
     return Document(
-        title=f"{name} – {label}",
+        title=title,
         language=language,
         blocks=_Blocks(lambda: _blocks(contents, findings, marks, role, language, on)),
-        header=(f"{name} – {label}", ""),
+        header=(title, ""),
         footer=f"{on.isoformat()} · {say('about.entry', language)} {head.seq} · "
         f"{head.hash[:8]}…{head.hash[-8:]}",
         landscape=True,
         properties={
-            "title": f"{name} – {label}",
+            "title": title,
             "author": contents.name(controller, language) if controller else "",
             "subject": ", ".join(several(contents.register.regimes)),
             "keywords": f"{on.isoformat()}; {head.seq}; {head.hash}",
@@ -151,7 +151,7 @@ def _sheet_tables(
             yield Heading(field_guide.entry(kind_of(part.record)).plural(language), 2)
         rows = contents.all(part.record)
         if rows:
-            yield record_table(contents, part, rows, marks, language)
+            yield record_table(contents, printed(part), rows, marks, language)
         else:
             yield Paragraph(words(Span(say("no.records", language), "muted")))
 
@@ -176,14 +176,14 @@ def _cover(contents: Contents, language: str, on: date) -> Cover:
         code_lists.title_of("regime", one, language) for one in several(register.regimes)
     )
     return Cover(
-        kicker=laws,
+        kicker=contents.text(register, "name", language) or contents.name(register),
         title=field_guide.entry("register").label(language),
         organisation=(
             contents.text(controller, "legal_name", language) or contents.name(controller)
             if controller
             else contents.name(register)
         ),
-        law=say("cover.law", language),
+        law=f"{laws}\n{say('cover.law', language)}" if laws else say("cover.law", language),
         cards=Cards(cards),
         approvals=tuple(say(f"cover.{line}", language) for line in ("name", "date", "signature")),
         version=(

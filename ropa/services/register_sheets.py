@@ -14,7 +14,7 @@ from ropa.records.organisation import Contact, Organisation
 from ropa.records.record import Record, kind_of, several
 from ropa.regimes.finding import Finding
 from ropa.services.sheets import code_lists
-from ropa.services.sheets.about import about_sheet
+from ropa.services.sheets.about import about_sheet, document_title
 from ropa.services.sheets.findings import findings_sheet, missing_marks
 from ropa.services.sheets.layout import CONTROLLER, PROCESSOR, SHEETS, Records, SheetPlan
 from ropa.services.sheets.tables import Marks, stated_marks, table
@@ -53,18 +53,17 @@ def workbook(
     entries.append((sheets[-1].title, len(findings), len(findings)))
     sheets.append(code_lists.used_sheet(contents, language))
     head = contents.head
-    name = contents.text(contents.register, "name", language) or contents.name(contents.register)
     controller = contents.get(Organisation, contents.register.controller)
     as_of = on.isoformat()
-    label = field_guide.entry("register").label(language)
+    title = document_title(contents, language)
     return Workbook(
         sheets=[about_sheet(contents, language, as_of, entries), *sheets],
         language=language,
-        header=f"{name} – {label}",
+        header=title,
         footer=f"{as_of} · {head.seq} · {head.hash[:8]}…{head.hash[-8:]}",
         choices=code_lists.choices(contents, language),
         properties={
-            "title": f"{name} – {label}",
+            "title": title,
             "creator": contents.name(controller, language) if controller else "",
             "subject": ", ".join(several(contents.register.regimes)),
             "keywords": f"{as_of}; {head.seq}; {head.hash}",

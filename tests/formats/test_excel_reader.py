@@ -9,7 +9,7 @@ from typing import Any
 
 import openpyxl
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ropa.errors import FileNotReadable
@@ -73,6 +73,7 @@ def read(path: Path, column: str = "name", row: int = 0) -> CellRead:
 # ------------------------------------------------------------------------------------ round trips
 
 
+@settings(max_examples=60)  # each writes and reads a workbook
 @given(st.lists(st.text(st.characters()) | LIKE_OUR_OWN, min_size=1, max_size=8))
 def test_any_text_comes_back_and_nothing_is_a_formula(
     tmp_path_factory: pytest.TempPathFactory, values: list[str]
@@ -86,6 +87,7 @@ def test_any_text_comes_back_and_nothing_is_a_formula(
         assert not {cell.data_type for line in ws.iter_rows() for cell in line} & {"f", "e"}
 
 
+@settings(max_examples=40)
 @given(st.text(st.sampled_from("a語 가\n,."), min_size=1).map(lambda text: text * 40))
 def test_a_text_split_over_rows_is_joined(
     tmp_path_factory: pytest.TempPathFactory, text: str

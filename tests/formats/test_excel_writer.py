@@ -218,6 +218,30 @@ def test_several_tables_share_a_sheet(tmp_path: Path) -> None:
     assert texts(path, "right") == [{f"k{n}": "x" for n in range(9)}]
 
 
+def test_a_table_among_other_blocks_does_not_rule_the_sheet(tmp_path: Path) -> None:
+    ws = controller(written(tmp_path, table(), Facts("", [("As of", "today"), ("By", "me")])))
+    assert ws["A4"].value == "Activities"
+    assert ws.freeze_panes is None
+    assert ws.auto_filter.ref is None
+    assert ws.print_title_rows is None
+
+
+def test_columns_of_no_area_are_seen_but_not_printed(tmp_path: Path) -> None:
+    columns = [*COLUMNS[:-1], Column("own", "Own", 11, area=0), COLUMNS[-1]]
+    rows = [(*row[:-1], "x", row[-1]) for row in ROWS if not isinstance(row, GroupRow)]
+    ws = controller(written(tmp_path, table(rows, columns)))
+    assert ws["H6"].value == "Own"
+    assert not ws.column_dimensions["H"].hidden
+    assert ws.print_area == "'Controller'!$A$1:$G$8"
+
+
+def test_a_column_that_is_not_read_may_be_too_long_as_well(tmp_path: Path) -> None:
+    long = "\n".join(f"line {number}" for number in range(40))
+    path = written(tmp_path, table([("A-01", "Payroll", None, None, long, None, None, "id1")]))
+    assert controller(path)["E8"].value.startswith("line 31")
+    assert [row["id"] for row in texts(path)] == ["id1"]
+
+
 def test_what_stands_around_the_table_is_not_read(tmp_path: Path) -> None:
     path = written(
         tmp_path,

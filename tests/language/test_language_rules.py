@@ -11,11 +11,12 @@ import pytest
 
 from ropa import resources
 from ropa.records.contents import Contents
+from ropa.records.record import several
 from ropa.services import policy_drafting
 from ropa.services.notices.clauses import SHARED, read
 from ropa.terms.languages import LANGUAGES
 from tests.language.rules import RULES, Part, broken, parts
-from tests.services.notices.registers import case, contents_of, texts_of
+from tests.services.notices.registers import case, case_names, contents_of, texts_of
 
 ON = date(2026, 11, 22)
 FILES = [SHARED, *policy_drafting.LAWS]
@@ -71,9 +72,12 @@ def test_an_empty_notice_keeps_the_rules(regime: str, language: str) -> None:
     assert found_in(empty, regime, language) == []
 
 
-@pytest.mark.parametrize("language", ["zh-Hant", "en"])
-def test_the_shop_in_taiwan_keeps_the_rules(language: str) -> None:
-    assert found_in(case("luyami"), "tw-pdpa", language) == []
+@pytest.mark.parametrize("name", case_names())
+def test_the_notices_of_a_case_keep_the_rules(name: str) -> None:
+    contents = case(name)
+    for regime in set(several(contents.register.regimes)) & policy_drafting.LAWS.keys():
+        for language in contents.languages:
+            assert found_in(contents, regime, language) == []
 
 
 @pytest.mark.parametrize("folder", FILES)

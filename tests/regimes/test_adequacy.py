@@ -76,11 +76,11 @@ def test_a_decision_holds_from_its_first_to_its_last_day(on: date, key: str) -> 
     assert not key or "27 December 2031" in text
 
 
-@pytest.mark.parametrize(("until", "key"), [("2026-11-21", "adequacy-uncertified"), ("2026-11-22", "")])
+@pytest.mark.parametrize(
+    ("until", "key"), [("2026-11-21", "adequacy-uncertified"), ("2026-11-22", "")]
+)
 def test_a_certificate_holds_until_its_last_day(until: str, key: str) -> None:
-    seen, _ = sentence(
-        "eu-gdpr", "EU-45", "US", certifications=["dpf"], certifications_until=until
-    )
+    seen, _ = sentence("eu-gdpr", "EU-45", "US", certifications=["dpf"], certifications_until=until)
     assert seen == key
 
 

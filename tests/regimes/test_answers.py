@@ -114,3 +114,9 @@ def test_a_check_beyond_the_table_can_be_answered_too() -> None:
         {"subject": "r3", "requirement": "abroad", "state": "not-applicable", "reason": "no data"}
     ]
     assert list(check(changed(register), ON)) == []
+
+
+def test_articles_within_an_article_cited_are_left_out() -> None:
+    (found,) = check(changed(gdpr("EU"), "r1.contract"), ON)
+    assert found.article("en") == "GDPR Article 28(3)"
+    assert len(found.requirements) == 9

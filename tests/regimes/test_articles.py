@@ -166,7 +166,9 @@ def test_several_articles_name_each_law_once(language: str, text: str) -> None:
 
 
 def test_points_of_korean_law_are_counted_in_hangul() -> None:
-    assert cited("kr-pipa", "Art. 28-8(1)3(b)", "ko") == "「개인정보 보호법」 제28조의8제1항제3호나목"
+    assert (
+        cited("kr-pipa", "Art. 28-8(1)3(b)", "ko") == "「개인정보 보호법」 제28조의8제1항제3호나목"
+    )
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

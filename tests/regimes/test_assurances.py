@@ -112,9 +112,7 @@ def contradicted(term: str, records: dict[str, Any]) -> list[str]:
 
 
 @pytest.mark.parametrize(("term", "against", "beside"), TABLE)
-def test_contradicted_or_kept(
-    term: str, against: dict[str, Any], beside: dict[str, Any]
-) -> None:
+def test_contradicted_or_kept(term: str, against: dict[str, Any], beside: dict[str, Any]) -> None:
     (sentence,) = contradicted(term, against)
     assert "is contradicted by" in sentence
     assert contradicted(term, beside) == []

@@ -18,8 +18,8 @@ RECORD = """
 30-1-A-1   register  o1.legal_name              organisation-name    a1.role=processor
 30-1-A-1   register  o1.email                   organisation-contact a1.role=processor
 30-1-A-1   register  register.controller        controller           a1.role=processor
-30-1-A-2   a1        a1.joint_controllers       joint-controllers    a1.role=controller,a1.joint_controllers
-30-1-A-2   a1        o3.phone                   organisation-contact a1.role=controller,a1.joint_controllers
+30-1-A-2   a1        a1.joint_controllers       joint-controllers    alone
+30-1-A-2   a1        o3.phone                   organisation-contact alone
 30-1-A-3   register  -o2                        representative       o1.country=FR
 30-1-A-3   register  o2.address                 organisation-contact o1.country=FR
 30-1-A-4   register  k1.name                    officer-name         -k1
@@ -80,7 +80,7 @@ NOTICE = """
 14-2-F     a1        d2.source_name             source               -d2
 14-2-G     a1        a1.automated_consequences  automated            -d2
 14-3       register  n1.effective_on            notice-date          -d2
-26-2       a1        a1.joint_arrangement       joint-arrangement    a1.role=controller,a1.joint_controllers
+26-2       a1        a1.joint_arrangement       joint-arrangement    alone
 """
 PROCESSORS_AND_TRANSFERS = """
 28-3-0     r1        r1.contract                contract             r1.role=third-party
@@ -101,6 +101,7 @@ PROCESSORS_AND_TRANSFERS = """
 46-1       t1        t1.mechanisms              transfer-ground      t1.mechanisms=EU-49-1-B
 49-6       t2        t2.assessed_on             last-resort          t2.mechanisms=EU-49-1-B
 """
+ALONE = ("a1.role=controller", "a1.joint_controllers")
 ROWS = [
     line.split()
     for table in (RECORD, NOTICE, PROCESSORS_AND_TRANSFERS)
@@ -115,7 +116,9 @@ def state(code: str, record: str, *changes: str) -> str:
     return found.state if found else "absent"
 
 
-@pytest.mark.parametrize("code", dict.fromkeys(requirement.code for requirement in eu_gdpr.LAW.requirements))
+@pytest.mark.parametrize(
+    "code", dict.fromkeys(requirement.code for requirement in eu_gdpr.LAW.requirements)
+)
 def test_satisfied(code: str) -> None:
     elements = matrix(changed(gdpr("EU")), "eu-gdpr", ON).elements
     states = {one.state for (_, found), one in elements.items() if found == code}
@@ -136,7 +139,8 @@ def test_missing(code: str, record: str, change: str, key: str, _away: str) -> N
 
 @pytest.mark.parametrize(("code", "record", "_change", "_key", "away"), ROWS)
 def test_does_not_apply(code: str, record: str, _change: str, _key: str, away: str) -> None:
-    assert state(code, record, *away.split(",")) in ("not-required", "absent")
+    changes = ALONE if away == "alone" else away.split(",")
+    assert state(code, record, *changes) in ("not-required", "absent")
 
 
 def test_every_requirement_has_its_examples() -> None:
@@ -166,9 +170,7 @@ o1.country                                      controller-country
 """
 
 
-@pytest.mark.parametrize(
-    ("changes", "key"), [line.split() for line in BEYOND.strip().splitlines()]
-)
+@pytest.mark.parametrize(("changes", "key"), [line.split() for line in BEYOND.strip().splitlines()])
 def test_beyond_the_table(changes: str, key: str) -> None:
     keys = [one.key for one in check(changed(gdpr("EU"), *changes.split(",")), ON)]
     assert keys == ([] if key == "-" else [key])
@@ -209,3 +211,103 @@ def test_an_authority_that_takes_complaints_stands_for_the_right_to_complain() -
         {"name": "Authority", "purposes": ["complaints"], "regimes": ["eu-gdpr"]}
     ]
     assert [one.key for one in check(changed(register, "-ri8"), ON)] == []
+
+
+# what is taken away, and exactly the requirements that are open then
+OPEN = """
+register.controller                30-1-A-1 30-2-A-1 13-1-A 14-1-A
+o1.legal_name                      30-1-A-1 30-2-A-1 13-1-A 14-1-A
+o1.email                           30-1-A-1 30-2-A-1 13-1-A 14-1-A
+-o2                                30-1-A-3 13-1-A 14-1-A
+o2.address                         30-1-A-3 13-1-A 14-1-A
+k1.name                            30-1-A-4 30-2-A-3
+k1.email                           30-1-A-4 30-2-A-3 13-1-B 14-1-B
+a1.joint_controllers               30-1-A-2
+o3.legal_name                      30-1-A-2
+o3.phone                           30-1-A-2
+a1.joint_arrangement               26-2
+a2.acts_for                        30-2-A-2
+o4.legal_name                      30-2-A-2
+o4.phone                           30-2-A-2
+a2.operations                      30-2-B
+-p1                                30-1-B 13-1-C-1 14-1-C
+p1.wording                         30-1-B 13-1-C-1 14-1-C
+p1.bases                           13-1-C-2 14-1-C
+p1.legitimate_interest             13-1-D 14-2-B
+-data_uses                         30-1-C-2
+d1.categories                      30-1-C-2 14-1-D
+d2.categories                      30-1-C-2 14-1-D
+d1.people                          30-1-C-1
+d1.retention                       30-1-F 13-2-A 14-2-A
+d2.retention                       30-1-F 13-2-A 14-2-A
+d1.obligation                      13-2-E
+d1.collection_point                13-2-E
+cp1.refusal_effect                 13-2-E
+d2.source_name                     14-2-F
+d1.recipients,-transfers           30-1-D
+r2.kind                            13-1-E 14-1-E
+-s1,a1.measures,a2.measures        30-1-G 30-2-D
+t1.country,t3.country,r1.country   30-1-E-1 30-2-C-1 13-1-F 14-1-F
+t2.country                         30-1-E-1 13-1-F 14-1-F
+t1.mechanisms                      30-1-E-2 13-1-F 14-1-F 44 46-1
+t2.mechanisms                      30-1-E-2 13-1-F 14-1-F 44 46-1
+t3.mechanisms                      30-2-C-2 44 46-1
+t1.safeguard_copy                  13-1-F 14-1-F
+t1.assessed_on                     46-1
+t2.safeguard                       30-1-E-2 49-6
+t3.safeguard                       30-2-C-2 49-6
+-ri1                               13-2-B 14-2-C
+-ri2                               13-2-B 14-2-C
+-ri3                               13-2-B 14-2-C
+-ri4                               13-2-B 14-2-C
+-ri5                               13-2-B 14-2-C
+-ri6                               13-2-B 14-2-C
+-ri7                               13-2-C 14-2-D
+-ri8                               13-2-D 14-2-E
+a1.automated_logic                 13-2-F 14-2-G
+a1.automated_significance          13-2-F 14-2-G
+a1.automated_consequences          13-2-F 14-2-G
+n1.change_channels                 13-3
+n1.effective_on                    14-3
+-n1                                13-3 14-3
+r1.contract                        28-3-0 28-3-A 28-3-B 28-3-C 28-3-D 28-3-E 28-3-F 28-3-G 28-3-H
+r1.task                            28-3-0
+r1.contract_duties=measures        28-3-A 28-3-B 28-3-D 28-3-E 28-3-F 28-3-G 28-3-H
+"""
+
+
+@pytest.mark.parametrize("line", OPEN.strip().splitlines())
+def test_one_gap_opens_exactly_these_requirements(line: str) -> None:
+    changes, *codes = line.split()
+    elements = matrix(changed(gdpr("EU"), *changes.split(",")), "eu-gdpr", ON).elements
+    missing = {code for (_, code), one in elements.items() if one.state == "missing"}
+    assert missing == {f"EU-{code}" for code in codes}
+
+
+ALWAYS = {"EU-30-3", "EU-30-4"}
+
+
+def asked(*changes: str) -> set[str]:
+    elements = matrix(changed(gdpr("EU"), *changes), "eu-gdpr", ON).elements
+    return {code for (_, code), one in elements.items() if one.state != "not-required"}
+
+
+def test_a_processor_for_others_keeps_its_own_record_and_its_contracts() -> None:
+    prefixes = ("EU-30-2", "EU-28", "EU-44", "EU-46", "EU-49")
+    codes = {one.code for one in eu_gdpr.LAW.requirements if one.code.startswith(prefixes)}
+    assert asked("a1.role=processor", "a1.acts_for=o4") == codes | ALWAYS
+
+
+def test_a_controller_alone_keeps_no_record_for_others() -> None:
+    codes = {one.code for one in eu_gdpr.LAW.requirements}
+    for_others = {code for code in codes if code.startswith("EU-30-2")}
+    assert asked("-a2") == codes - for_others - {"EU-30-5"}
+
+
+def test_nothing_is_asked_of_activities_that_have_ended() -> None:
+    contents = changed(gdpr("EU"), "a1.end_date=2026-11-21", "a2.status=retired", "-transfers")
+    elements = matrix(contents, "eu-gdpr", ON).elements
+    assert not {record for record, _ in elements} & {"a1", "a2"}
+    assert {record for record, _ in matrix(contents, "eu-gdpr", date(2026, 11, 21)).elements} >= {
+        "a1"
+    }

@@ -17,9 +17,7 @@ ON = date(2026, 11, 22)
 def found(languages: list[str] | None = None, **records: Any) -> list[Finding]:
     register = {"regimes": ["eu-gdpr"], "notice_languages": languages or ["en", "ko"]}
     return [
-        one
-        for one in check(contents(register=register, **records), ON)
-        if one.key == "translation"
+        one for one in check(contents(register=register, **records), ON) if one.key == "translation"
     ]
 
 

@@ -110,8 +110,66 @@ def test_measures_that_the_rules_leave_to_proportion_are_hints() -> None:
 
 def test_basis_is_sought_in_the_article_for_the_kind_of_agency() -> None:
     (public,) = check(changed(taiwan(), "p1.bases"), ON)
-    assert public.article("zh-Hant") == (
-        "個人資料保護法第 17 條、第 15 條第 1 項"
-    )
+    assert public.article("zh-Hant") == ("個人資料保護法第 17 條、第 15 條第 1 項")
     private = check(changed(taiwan(), *PRIVATE, "p1.bases"), ON)
     assert [one.article("zh-Hant") for one in private] == ["個人資料保護法第 19 條第 1 項"]
+
+
+# what is taken away, and exactly the requirements that are open then
+OPEN = """
+register.controller                8-1-1
+o1.legal_name                      8-1-1 17-2
+o1.phone,k1.phone                  8-1-5 17-2
+o1.phone                           17-2
+a1.name                            17-1
+-p1,-p2                            8-1-2 9-1 17-3
+p1.bases                           17-3
+p2.bases                           17-3
+-data_uses                         8-1-3 17-4 R12-2
+d1.categories                      8-1-3 9-1 17-4 R12-2
+d2.categories                      8-1-3 9-1 17-4 R12-2
+d1.retention                       8-1-4-1 9-1
+d2.retention                       8-1-4-1 9-1
+d1.recipients,-transfers           8-1-4-3 9-1
+r1.name                            8-1-4-3
+a1.regions                         8-1-4-2 9-1
+a1.manner                          8-1-4-4 9-1
+a1.risk                            R12-3
+d1.collection_point                8-1-6
+cp1.refusal_effect                 8-1-6
+d2.source_name                     9-1
+-s1                                R12-10
+t1.mechanisms                      21
+t1.mechanisms=TW-21-1              21
+t1.country,r1.country              21
+-ri1                               8-1-5
+-ri2                               8-1-5
+-ri3                               8-1-5
+-ri4                               8-1-5
+-ri5                               8-1-5
+-ri6                               20-3
+"""
+
+
+@pytest.mark.parametrize("line", OPEN.strip().splitlines())
+def test_one_gap_opens_exactly_these_requirements(line: str) -> None:
+    changes, *codes = line.split()
+    elements = matrix(changed(taiwan(), *changes.split(",")), "tw-pdpa", ON).elements
+    missing = {code for (_, code), one in elements.items() if one.state == "missing"}
+    assert missing == {f"TW-{code}" for code in codes}
+
+
+def asked(*changes: str) -> set[str]:
+    elements = matrix(changed(taiwan(), *changes), "tw-pdpa", ON).elements
+    return {code for (_, code), one in elements.items() if one.state != "not-required"}
+
+
+def test_a_public_agency_publishes_its_files_besides() -> None:
+    codes = {requirement.code for requirement in tw_pdpa.LAW.requirements}
+    assert asked() == codes
+    assert asked("o1.public_body=no") == codes - {f"TW-17-{number}" for number in range(1, 5)}
+
+
+def test_for_others_only_the_transmission_is_looked_at() -> None:
+    assert asked("a1.role=processor") == {"TW-21"}
+    assert asked("a1.role=processor", "a1.status=retired", "-transfers") >= {"TW-8-1-1"}

@@ -14,7 +14,14 @@ from tests.factories import contents
 from tests.regimes.complete import changed, gdpr
 
 ON = date(2026, 11, 22)
-GAPS = ("d1.retention", "r2.kind", "t1.mechanisms", "p1.bases", "a2.acts_for", "a1.review_on=2025-01-01")
+GAPS = (
+    "d1.retention",
+    "r2.kind",
+    "t1.mechanisms",
+    "p1.bases",
+    "a2.acts_for",
+    "a1.review_on=2025-01-01",
+)
 
 
 def test_the_laws_of_the_register_are_judged_by_default() -> None:
@@ -45,7 +52,7 @@ def test_findings_stand_in_the_order_of_laws_and_articles() -> None:
     ]
     assert set(found.of("eu-gdpr")) > set(found.groups["eu-gdpr"])
     assert len(found) == sum(map(len, found.groups.values())) == sum(found.counts.values())
-    assert found[0] is list(found)[0]
+    assert found[0] is next(iter(found))
 
 
 def test_findings_of_one_record() -> None:
@@ -111,7 +118,9 @@ def test_a_complete_register_reaches_everything() -> None:
 
 
 def test_cells_of_an_activity_take_in_what_it_uses() -> None:
-    made = matrix(changed(gdpr("EU"), "r1.contract", "t1.mechanisms", "cp1.refusal_effect"), "eu-gdpr", ON)
+    made = matrix(
+        changed(gdpr("EU"), "r1.contract", "t1.mechanisms", "cp1.refusal_effect"), "eu-gdpr", ON
+    )
     assert made.cell("a1", "EU-28-3-0") == "missing"
     assert made.cell("a1", "EU-44") == "missing"
     assert made.cell("a1", "EU-13-2-E") == "missing"

@@ -9,6 +9,7 @@ import pytest
 from ropa.errors import UserError
 from ropa.formats.document import Heading, Source, StatusBar, Table
 from ropa.records.activity import ProcessingActivity
+from ropa.records.record import several
 from ropa.services.policy_drafting import LAWS, draft, gaps
 from ropa.terms import glossary
 from ropa.terms.languages import LANGUAGES
@@ -19,7 +20,13 @@ from tests.services.notices.reading import (
     sources_of,
     text_of,
 )
-from tests.services.notices.registers import case, contents_of, texts_of, whole_register
+from tests.services.notices.registers import (
+    case,
+    case_names,
+    contents_of,
+    texts_of,
+    whole_register,
+)
 
 ON = date(2026, 11, 22)
 EMPTY = {"register": {"language": "en", "regimes": ["tw-pdpa"]}}
@@ -92,7 +99,7 @@ def test_gaps_are_counted_on_top_and_listed_at_the_end_with_a_link_and_a_place()
     assert table.warm
     assert [row.cells[1].text for row in table.rows] == [gap.text for gap in found]
     links = [row.cells[1].spans[0].link for row in table.rows]
-    assert links == ["", "recipients", "rights", "marketing"]
+    assert links == ["", "purposes", "recipients", "rights", "marketing"]
     assert [row.cells[2].text for row in table.rows if "Contact" in row.cells[2].text] == [
         "Contact K-01: E-mail"
     ]
@@ -141,9 +148,20 @@ def test_what_nobody_has_assessed_is_marked_so_and_counts() -> None:
     assert marks["categories of personal data"] == "missing"
 
 
-def test_the_same_gap_is_listed_once() -> None:
-    drafted = draft(contents_of(EMPTY), "tw-pdpa", "zh-Hant", ON)
-    assert len(set(gaps(drafted))) == len(gaps(drafted))
+def test_the_same_gap_of_two_records_is_listed_for_each_and_leads_there_and_back() -> None:
+    uses = [{"id": f"u{n}", "reference": f"D-0{n}", "activity": "a"} for n in (1, 2)]
+    value = {"register": {"language": "en"}, "activities": [{"id": "a"}], "data_uses": uses}
+    drafted = draft(contents_of(value), "tw-pdpa", "en", ON)
+    found = [gap for gap in gaps(drafted) if gap.text == "category of the data"]
+    table = drafted.blocks[-1]
+    assert isinstance(table, Table)
+    rows = {row.anchor: row for row in table.rows}
+    assert [rows[gap.link].cells[2].text for gap in found] == [
+        "Data use D-01: Categories of personal data",
+        "Data use D-02: Categories of personal data",
+    ]
+    assert [rows[gap.link].cells[1].spans[0].link for gap in found] == ["categories"] * 2
+    assert len(rows) == len(gaps(drafted))
 
 
 # ------------------------------------------------------------------------------------- every fact
@@ -187,10 +205,19 @@ def test_the_shop_in_taiwan_wants_what_it_lacks_and_nothing_else(language: str) 
     assert isinstance(last, Table)
     assert [row.cells[2].sources for row in last.rows] == [
         (Source("not-members", "effective_on"),),
+        (Source("purpose", "term"),),
         (Source("rec-service-provider", "name"),),
         (Source("con-service", "email"),),
         (Source("right", "channels"),),
     ]
+
+
+@pytest.mark.parametrize("name", case_names())
+def test_every_case_is_drafted_under_its_laws_in_its_languages(name: str) -> None:
+    contents = case(name)
+    for regime in set(several(contents.register.regimes)) & LAWS.keys():
+        for language in contents.languages:
+            assert draft(contents, regime, language, ON).language == language
 
 
 def test_every_sentence_knows_its_field() -> None:

@@ -35,8 +35,13 @@ def run_on(
     ordered: bool = False,
     conjunction: Literal["and", "or"] = "and",
 ) -> list[Block]:
-    """One sentence that runs over a list, with the punctuation of such lists."""
-    kept = phrases.enumerated(items, d.language, conjunction)
+    """One sentence that runs over a list, with the punctuation of such lists.
+
+    Items of several lines have none: they are no part of a sentence.
+    """
+    kept = tuple(item for item in items if item.text)
+    if not any("\n" in item.text for item in kept):
+        kept = phrases.enumerated(kept, d.language, conjunction)
     return [*paragraph(intro), Bullets(kept, ordered)] if kept else []
 
 

@@ -125,5 +125,3 @@ def _check(override: ClauseOverride, regime: str, language: str) -> None:
 def _in_braces(wording: str) -> Iterable[str]:
     """What stands after each opening brace; a brace alone names nothing and is refused too."""
     yield from wording.replace("}", "{").split("{")[1::2]
-    if wording.count("{") != wording.count("}"):
-        yield ""

@@ -9,7 +9,7 @@ from ropa.records.activity import DataUse
 from ropa.records.collection import CollectionPoint
 from ropa.services.notices import phrases
 from ropa.services.notices.drafting import Drafting
-from ropa.services.notices.phrases import EMPTY
+from ropa.services.notices.phrases import EMPTY, said
 
 
 def category(d: Drafting, use: DataUse) -> Words:
@@ -30,6 +30,12 @@ def names(d: Drafting, uses: Iterable[DataUse]) -> list[Words]:
     return phrases.distinct(
         name for use in uses for name in _categories(d, use, running=True) or d.texts(use, "items")
     )
+
+
+def label(d: Drafting, use: DataUse) -> Words:
+    """What the officer knows the data by, where neither category nor items are on record."""
+    found = d.listed(names(d, [use]))
+    return found if found.text else said(use.reference or use.id)
 
 
 def people(d: Drafting, use: DataUse) -> Words:

@@ -6,8 +6,8 @@ another language is a gap too; names stand in their official form instead.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
 from datetime import date
 
 from ropa.formats.document import Mark, Source, Span, Words
@@ -35,7 +35,7 @@ class Drafting:
         section: the section being written.
         requirement: the code of the requirement it answers to; empty where none names it.
         article: its article, as `Art. 8(1)5`; cited by the gaps.
-        places: where to enter what a gap asks for.
+        gaps: the link of every gap made so far, by its words and by what would fill it.
     """
 
     contents: Contents
@@ -48,7 +48,7 @@ class Drafting:
     section: NoticeSection
     requirement: str
     article: str
-    places: dict[Span, Source]
+    gaps: dict[tuple[Span, Source], str]
 
     def say(self, key: str, **facts: Words | str) -> Words:
         """The clause with its facts, or nothing if one of them is empty."""
@@ -78,10 +78,6 @@ class Drafting:
     def opening(self, words: Words) -> Words:
         """The words as they open a line."""
         return phrases.capitalised(words, self.language)
-
-    def joined(self, *parts: Words) -> Words:
-        """The parts one after the other, as sentences of one paragraph."""
-        return phrases.row(parts, self.language, " " if self.language in ("en", "ko") else "")
 
     def missing(self, key: str, at: Record | type[Record], field: str, **facts: Words) -> Words:
         """A gap that says the clause `key`; `at` is the record, or kind of record, to mend.
@@ -132,27 +128,19 @@ class Drafting:
 
     def date(self, row: Record | None, field: str) -> Words:
         """A date as running text writes it."""
-        value = getattr(row, field) if row else None
-        if row is None or not value:
-            return EMPTY
-        text = languages.date_text(date.fromisoformat(value), self.language, self.regime)
-        return said(self._unbroken(text), Source(row.id, field))
+        return self._written(
+            row,
+            field,
+            lambda day: languages.date_text(date.fromisoformat(day), self.language, self.regime),
+        )
 
     def period(self, row: Record | None, field: str) -> Words:
         """A length of time."""
-        value = getattr(row, field) if row else None
-        if row is None or not value:
-            return EMPTY
-        return said(
-            self._unbroken(periods.period_text(value, self.language)), Source(row.id, field)
-        )
+        return self._written(row, field, lambda period: periods.period_text(period, self.language))
 
     def limit(self, row: Record | None, field: str) -> Words:
         """A length of time within which something is done."""
-        value = getattr(row, field) if row else None
-        if row is None or not value:
-            return EMPTY
-        return said(self._unbroken(periods.limit_text(value, self.language)), Source(row.id, field))
+        return self._written(row, field, lambda period: periods.limit_text(period, self.language))
 
     def term(self, row: Record | None, field: str) -> Words:
         """The titles of coded values, as a cell or a label shows them."""
@@ -203,10 +191,10 @@ class Drafting:
         self, what: Words, at: Record | type[Record], field: str, mark: Mark = "missing"
     ) -> Words:
         cited = articles.cited(self.regime, self.article, self.language) if self.article else ""
-        gap = Span(what.text, mark, cited)
+        bare = Span(what.text, mark, cited)
         place = Source(kind_of(at) if isinstance(at, type) else at.id, field)
-        self.places.setdefault(gap, place)
-        return Words((gap,), (place,))
+        link = self.gaps.setdefault((bare, place), f"gap-{len(self.gaps) + 1}")
+        return Words((replace(bare, link=link),), (place,))
 
     def _untranslated(self, row: Record, field: str) -> Words:
         label = field_guide.label(self._class(row), field, self.language)
@@ -220,8 +208,13 @@ class Drafting:
             raise KeyError(row.id)
         return record
 
-    def _unbroken(self, text: str) -> str:
-        return languages.unbroken(text) if self.language == "en" else text
+    def _written(self, row: Record | None, field: str, write: Callable[[str], str]) -> Words:
+        value = getattr(row, field) if row else None
+        if row is None or not value:
+            return EMPTY
+        text = write(value)
+        unbroken = languages.unbroken(text) if self.language == "en" else text
+        return said(unbroken, Source(row.id, field))
 
 
 def _in_any_language(row: Record, field: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from ropa.formats.document import (
     Block,
@@ -13,21 +14,22 @@ from ropa.formats.document import (
     Span,
     StatusBar,
     Table,
+    TableRow,
     Words,
     words,
 )
 from ropa.records import field_guide
-from ropa.records.contents import Contents
 from ropa.records.record import kind_of
-from ropa.services.notices.clauses import Clauses
-from ropa.services.notices.phrases import filled, said
-from ropa.services.notices.tables import cells, table
+from ropa.services.notices.drafting import Drafting
+from ropa.services.notices.phrases import said
+from ropa.services.notices.tables import table
 from ropa.services.notices.titles import spelled
+from ropa.terms import languages
 
 
-def found(blocks: Iterable[Block]) -> dict[Span, str]:
-    """Every gap in the blocks, each once, with the anchor of the section it stands in."""
-    gaps: dict[Span, str] = {}
+def found(blocks: Iterable[Block]) -> dict[str, tuple[Span, str]]:
+    """The gaps in the blocks by their link, each with the anchor of the section it stands in."""
+    gaps: dict[str, tuple[Span, str]] = {}
     anchor = ""
     for block in blocks:
         if isinstance(block, Heading) and block.anchor:
@@ -35,7 +37,7 @@ def found(blocks: Iterable[Block]) -> dict[Span, str]:
         for run in runs(block):
             for span in run.spans:
                 if span.mark in ("missing", "not-assessed"):
-                    gaps.setdefault(span, anchor)
+                    gaps.setdefault(span.link, (span, anchor))
     return gaps
 
 
@@ -50,43 +52,48 @@ def runs(block: Block) -> Iterator[Words]:
             yield from row.cells
 
 
-def status(clauses: Clauses, count: int, day: str) -> StatusBar:
+def status(d: Drafting, count: int) -> StatusBar:
     """The line on top of a draft."""
-    key = {0: "draft.status_none", 1: "draft.status_one"}.get(count, "draft.status_many")
-    facts = {"date": said(day), "gaps": said(str(count))}
-    line = filled(clauses.clause(key).wording, facts, clauses.language)
+    day = languages.date_text(d.on, d.language, d.regime)
+    if count < 2:
+        line = d.say("draft.status_one" if count else "draft.status_none", date=day)
+    else:
+        line = d.say("draft.status_many", date=day, gaps=str(count))
     return StatusBar(line.text, warm=count > 0)
 
 
-def listing(
-    contents: Contents, clauses: Clauses, gaps: Mapping[Span, str], places: Mapping[Span, Source]
-) -> list[Block]:
-    """The list at the end: article, what is missing, where to enter it. Empty without gaps."""
+def listing(d: Drafting, gaps: Mapping[str, tuple[Span, str]]) -> list[Block]:
+    """The list at the end: article, what is missing, where to enter it. Empty without gaps.
+
+    A gap in the text leads to its row, and the row back to the section.
+    """
     if not gaps:
         return []
-    titles = [clauses.clause(f"gap.column_{name}").wording for name in ("article", "what", "where")]
+    places = {link: place for (_gap, place), link in d.gaps.items()}
+    titles = [d.say(f"gap.column_{name}").text for name in ("article", "what", "where")]
+    by_custom = d.say("gap.by_custom")
     rows = [
-        cells(
-            said(gap.article or clauses.clause("gap.by_custom").wording),
-            words(Span(gap.text, link=anchor)),
-            _where(contents, clauses, places[gap]),
+        TableRow(
+            (
+                said(gap.article) if gap.article else by_custom,
+                words(Span(gap.text, link=section)),
+                _where(d, places[link]),
+            ),
+            anchor=link,
         )
-        for gap, anchor in gaps.items()
+        for link, (gap, section) in gaps.items()
     ]
-    listed = table(titles, rows, (28, 42, 30))
-    heading = Heading(clauses.clause("gap.heading").wording, anchor="gaps", warm=True)
-    return [heading, Table(listed.columns, listed.rows, warm=True)]
+    heading = Heading(d.say("gap.heading").text, anchor="gaps", warm=True)
+    return [heading, replace(table(titles, rows, (28, 42, 30)), warm=True)]
 
 
-def _where(contents: Contents, clauses: Clauses, place: Source) -> Words:
-    language = clauses.language
-    row = contents.find(place.record)
-    record = contents.class_of(place.record)
+def _where(d: Drafting, place: Source) -> Words:
+    row = d.contents.find(place.record)
+    record = d.contents.class_of(place.record)
     kind = kind_of(record) if record else place.record
-    facts = {
-        "kind": said(spelled(field_guide.entry(kind).label(language), clauses)),
-        "record": said(row.reference or row.id if row else ""),
-        "field": said(spelled(field_guide.label(kind, place.field, language), clauses)),
-    }
-    wording = clauses.clause("gap.place" if row else "gap.place_new").wording
-    return Words(filled(wording, facts, language).spans, (place,))
+    label = spelled(field_guide.label(kind, place.field, d.language), d.clauses)
+    name = spelled(field_guide.entry(kind).label(d.language), d.clauses)
+    if row is None:
+        return replace(d.say("gap.place_new", kind=name, field=label), sources=(place,))
+    named = d.say("gap.place", kind=name, record=row.reference or row.id, field=label)
+    return replace(named, sources=(place,))

@@ -77,7 +77,7 @@ def contact(d: Drafting, row: Contact) -> Words:
     )
 
 
-def authorities(d: Drafting, *purposes: str) -> list[Words]:
+def authorities(d: Drafting) -> list[Words]:
     """The public bodies for this law, each as one item of a list."""
     return [
         phrases.headed(
@@ -92,8 +92,7 @@ def authorities(d: Drafting, *purposes: str) -> list[Words]:
             ],
         )
         for row in d.contents.all(Authority)
-        if (not row.regimes or d.regime in several(row.regimes))
-        and (not purposes or set(purposes) & set(several(row.purposes)))
+        if not row.regimes or d.regime in several(row.regimes)
     ]
 
 

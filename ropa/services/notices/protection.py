@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from ropa.formats.document import Source, Words
 from ropa.records.activity import Publication
 from ropa.records.protection import Assurance, ChildrenRule, IncidentPromise, SecurityMeasure
+from ropa.records.record import several
 from ropa.services.notices import phrases
 from ropa.services.notices.drafting import Drafting
 from ropa.services.notices.phrases import EMPTY
@@ -15,7 +18,7 @@ def measures(d: Drafting) -> list[tuple[Words, list[Words]]]:
     rows = sorted(d.contents.all(SecurityMeasure), key=lambda row: row.kind is not None)
     return [
         (
-            d.say(f"measure.{kind}") if kind else EMPTY,
+            _sourced(d.say(f"measure.{kind}"), rows, kind) if kind else EMPTY,
             phrases.distinct(_measure(d, row) for row in rows if row.kind == kind),
         )
         for kind in dict.fromkeys(row.kind for row in rows)
@@ -64,6 +67,7 @@ def children(d: Drafting) -> list[Words]:
     return [
         line
         for row in d.contents.all(ChildrenRule)
+        if not row.regimes or d.regime in several(row.regimes)
         for line in (
             _addressed(d, row),
             d.say("children.consent", consent=d.text(row, "guardian_consent")),
@@ -71,6 +75,10 @@ def children(d: Drafting) -> list[Words]:
         )
         if line.text
     ]
+
+
+def _sourced(label: Words, rows: Iterable[SecurityMeasure], kind: str) -> Words:
+    return Words(label.spans, tuple(Source(row.id, "kind") for row in rows if row.kind == kind))
 
 
 def _measure(d: Drafting, row: SecurityMeasure) -> Words:

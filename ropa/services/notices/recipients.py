@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from ropa.formats.document import Words
 from ropa.records.activity import DataUse, Disclosure, JointUse, Purpose
 from ropa.records.recipient import Recipient
-from ropa.records.record import several
+from ropa.records.record import Record, several
 from ropa.regimes.receiving import recipient_named
 from ropa.services.notices import data, phrases, purposes
 from ropa.services.notices.drafting import Drafting
@@ -21,6 +21,21 @@ def name(d: Drafting, recipient: Recipient) -> Words:
     named = d.text(recipient, "name")
     found = named if named.text else d.text(recipient, "kind")
     return d.demanded(found, "recipient.name_missing", recipient, "name")
+
+
+def regular(d: Drafting) -> list[Recipient]:
+    """The recipients but for those that would receive data in exceptional cases only."""
+
+    def exceptional(user: Record) -> bool:
+        disclosure = d.contents.get(Disclosure, user.id)
+        return disclosure is not None and disclosure.mode == "exception"
+
+    users = {one.id: d.contents.uses_of(one.id) for one in d.scope.recipients}
+    return [
+        one
+        for one in d.scope.recipients
+        if not users[one.id] or not all(exceptional(user) for user, _field in users[one.id])
+    ]
 
 
 def described(d: Drafting, recipient: Recipient) -> Words:
@@ -39,7 +54,7 @@ def described(d: Drafting, recipient: Recipient) -> Words:
 
 def unexplained(d: Drafting, recipient: Recipient) -> Words:
     """The gap for a recipient whose kind tells nobody who receives the data; else nothing."""
-    if recipient_named(d.scope.inspection, recipient):
+    if recipient_named(d.scope.inspection, recipient) or not d.text(recipient, "kind").text:
         return EMPTY
     return d.missing("recipient.unexplained", recipient, "name", recipient=name(d, recipient))
 

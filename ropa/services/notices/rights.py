@@ -34,12 +34,7 @@ def matter(right: Right) -> str:
 
 
 def granted(d: Drafting, codes: Sequence[str], on_record: Sequence[Right]) -> list[Words]:
-    """The rights the law grants under these codes, a gap for each not on record; then the others.
-
-    One gap for all of them if nothing is on record.
-    """
-    if not on_record:
-        return [d.missing("right.none", Right, "term")]
+    """The rights the law grants under these codes, a gap for each one missing; then the others."""
     by_matter = {matter(right): right for right in reversed(on_record)}
     listed, used = [], set()
     for term in filter(None, (catalogue.find(LISTS, code) for code in codes)):

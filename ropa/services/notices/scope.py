@@ -80,11 +80,10 @@ class Scope:
     @cached_property
     def transfers(self) -> tuple[Transfer, ...]:
         """The transfers of these activities, and those of no activity in particular."""
-        own = {activity.id for activity in self.activities}
         return tuple(
             transfer
             for transfer in self._contents.all(Transfer)
-            if not transfer.activities or own.intersection(several(transfer.activities))
+            if not transfer.activities or not self._own.isdisjoint(several(transfer.activities))
         )
 
     @cached_property
@@ -101,6 +100,10 @@ class Scope:
     def collection_points(self) -> tuple[CollectionPoint, ...]:
         """Where these data come in, and points no data name."""
         return self._used(CollectionPoint)
+
+    @cached_property
+    def _own(self) -> frozenset[str]:
+        return frozenset(activity.id for activity in self.activities)
 
     def _named(self, record: type[R], field: str) -> tuple[R, ...]:
         found = {
@@ -119,9 +122,8 @@ class Scope:
         return tuple(row for row in self._contents.all(record) if self._spoken_of(row))
 
     def _spoken_of(self, row: Record) -> bool:
-        activities = {activity.id for activity in self.activities}
         users = list(self._activities_that_use(row))
-        return not users or bool(activities.intersection(users))
+        return not users or not self._own.isdisjoint(users)
 
     def _activities_that_use(self, row: Record) -> Iterable[str]:
         for user, _field in self._contents.uses_of(row.id):

@@ -33,12 +33,11 @@ from ropa.services.notices.law import Law
 from ropa.services.notices.tables import cells, table
 
 OPT_OUT = "right.marketing_opt_out"
-INDIRECT = ("third-party", "public")
 
 
 def subtitle(d: Drafting) -> str:
     """Under which articles notice is given: Art. 9 only where data come from others."""
-    indirect = any(use.source in INDIRECT for use in d.scope.data_uses)
+    indirect = not all(facts.from_person(d.scope.inspection, use) for use in d.scope.data_uses)
     return "notice.subtitle_indirect" if indirect else "notice.subtitle"
 
 
@@ -85,7 +84,7 @@ def period(d: Drafting) -> Sequence[Block]:
     if not rules:
         return paragraph(d.missing("retention.none", RetentionRule, "duration"))
     without = [
-        d.missing("retention.missing_for", use, "retention", data=d.listed(data.names(d, [use])))
+        d.missing("retention.missing_for", use, "retention", data=data.label(d, use))
         for use in retention.data_without(d)
     ]
     return introduced(d.say("retention.intro"), [*rules, *phrases.distinct(without)])
@@ -109,7 +108,7 @@ def region(d: Drafting) -> Sequence[Block]:
 def persons(d: Drafting) -> Sequence[Block]:
     listed = [
         phrases.lines([recipients.described(d, one), recipients.unexplained(d, one)])
-        for one in d.scope.recipients
+        for one in recipients.regular(d)
     ]
     listed += recipients.by_kind(d)
     joint = [recipients.joint_use(d, one) for one in d.scope.joint_uses]
@@ -164,9 +163,12 @@ def transmission(d: Drafting) -> Sequence[Block]:
 
 def exercise(d: Drafting) -> Sequence[Block]:
     on_record = [one for one in rights.rights(d) if rights.matter(one) != OPT_OUT]
-    granted = rights.granted(d, RIGHTS, on_record)
+    granted = paragraph(d.missing("right.none", Right, "term"))
+    if on_record:
+        listed = rights.granted(d, RIGHTS, on_record)
+        granted = run_on(d, d.say("right.intro"), listed, ordered=True)
     return [
-        *run_on(d, d.say("right.intro"), granted, ordered=True),
+        *granted,
         *introduced(d.say("right.how"), [*rights.how(d, on_record), *rights.where(d)]),
         *introduced(d.say("contact.others"), rights.other_contacts(d)),
     ]
@@ -205,10 +207,10 @@ def marketing(d: Drafting) -> Sequence[Block]:
 
 def _is_special(d: Drafting, use: DataUse) -> bool:
     """Whether these are data of Art. 6: a condition of it is on record, or the category is."""
-    if any(code.startswith("TW-6-") for code in several(use.conditions)):
-        return True
-    hints = [term.extra.get("pdpa_art6_hint_zh", "") for term in d.terms_of_law(use, "categories")]
-    return any(hint and "（" not in hint for hint in hints)
+    protected = facts.sensitive_codes(d.regime)
+    return bool(facts.bases_of(d.regime, use.conditions, "special")) or not protected.isdisjoint(
+        several(use.categories)
+    )
 
 
 def _special(d: Drafting, use: DataUse) -> Words:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from ropa.formats.document import Block, Source, TableRow, Words
 from ropa.records.activity import DataUse, Purpose
 from ropa.records.record import R
+from ropa.regimes.tw_pdpa import PAYMENT_PURPOSE
 from ropa.services.notices import data, phrases, purposes
 from ropa.services.notices.blocks import paragraph
 from ropa.services.notices.drafting import Drafting
@@ -16,23 +17,31 @@ from ropa.terms import catalogue
 
 PURPOSES = "taiwan-purposes"
 CATEGORIES = "taiwan-categories"
+UNCODED = "~"
+"""Sorts purposes without a code behind those with one, in the order of the register."""
 
 
 def purposes_table(d: Drafting) -> Sequence[Block]:
     """Code, official title, use and statutory condition: by code, own words at the end.
 
     Purposes share a row if code, condition and choice are the same; rows of one code print its
-    long title once.
+    long title once. Data of C002 without a purpose that pays for anything are a gap of their own.
     """
-    same: dict[tuple[bool, str, str, str], list[Purpose]] = {}
+    same: dict[tuple[str, str, str], list[Purpose]] = {}
     for purpose in d.scope.purposes:
         what = purpose.term or purposes.title(d, purpose).text
         ground, choice = purposes.grounds(d, purpose).text, purposes.choice(d, purpose).text
-        same.setdefault((purpose.term is None, what, ground, choice), []).append(purpose)
+        same.setdefault((what, ground, choice), []).append(purpose)
     rows, shown = [], set()
-    for key in sorted(same, key=lambda key: key[:2]):
-        rows.append(_purpose_row(d, same[key], titled=key[1] not in shown))
-        shown.add(key[1])
+    for alike in sorted(same.values(), key=lambda each: each[0].term or UNCODED):
+        rows.append(_purpose_row(d, alike, titled=alike[0].term not in shown))
+        shown.add(alike[0].term)
+    unpaid = [
+        use for use in d.scope.data_uses if not PAYMENT_PURPOSE.there(d.scope.inspection, use)
+    ]
+    if unpaid:
+        gap = d.missing("purpose.payment_missing", Purpose, "term")
+        rows.append(cells(EMPTY, gap, EMPTY, EMPTY))
     codes = [purpose.term for purpose in d.scope.purposes if purpose.term]
     return [
         table(d.column_titles(), rows, (10, 30, 36, 24), bold_first=True),

@@ -17,10 +17,11 @@ from ropa.records.activity import (
 from ropa.records.collection import AutomaticCollection
 from ropa.records.contents import Contents
 from ropa.records.record import Record, kind_of, kinds_of
-from ropa.services.report.record_tables import filled, mark_words, record_table
+from ropa.services.report.layout import printed_table
+from ropa.services.report.record_tables import filled, in_a_row, mark_words, record_table
 from ropa.services.sheets import derived
 from ropa.services.sheets.cells import shown, term_shown
-from ropa.services.sheets.layout import ACTIVITY_FACTS, SHEETS, Derived
+from ropa.services.sheets.layout import ACTIVITY_FACTS, Derived
 from ropa.services.sheets.tables import Marks
 from ropa.wording import say
 
@@ -28,9 +29,7 @@ OWNED = (Purpose, DataUse, Disclosure, JointUse, Publication, AutomaticCollectio
 IN_STRIP = ("role", "department", "status", "review_on")
 TICKED = ("automated_decisions", "dpia_needed")
 PLACED = frozenset({"name", "measures", "joint_controllers", *IN_STRIP, *TICKED})
-TABLES = {
-    records.record: records for plan in SHEETS for records in plan.tables if records.record in OWNED
-}
+TABLES = {record: printed_table(record) for record in OWNED}
 
 
 def activity_blocks(
@@ -81,9 +80,10 @@ def _left(
     for what in ("purposes", "bases", "people", "categories"):
         yield _derived(contents, activity, what, marks, language)
     special = derived.RULES["special"](contents, activity, language)
+    said = "yes" if special else "no" if derived.is_classified(contents, activity) else None
     yield Fact(
         say("column.special", language),
-        _yes_no(contents, activity, "special", marks, language, value="yes" if special else None),
+        _yes_no(contents, activity, "special", marks, language, value=said),
         "Art. 9, 10",
     )
     for field in TICKED:
@@ -103,10 +103,14 @@ def _right(
     for field, article in (("measures", "Art. 30(1)(g)"), ("joint_controllers", "Art. 26")):
         label = field_guide.label("activity", field, language)
         value = shown(contents, activity, field, kinds_of(ProcessingActivity)[field], language)
-        yield _fact(label, value, mark_words(marks, activity, field), article)
+        said = in_a_row(str(value), language) if value is not None else None
+        yield _fact(label, said, mark_words(marks, activity, field), article)
     rest = [name for name in kinds_of(ProcessingActivity) if name not in PLACED]
     for _field, label, text in filled(contents, activity, rest, language):
-        yield _fact(label, text, Words(()))
+        yield _fact(label, text, EMPTY)
+
+
+EMPTY = Words(())
 
 
 def _derived(contents: Contents, activity: Record, what: str, marks: Marks, language: str) -> Fact:

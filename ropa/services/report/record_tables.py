@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from ropa.formats.document import Source, Span, Table, TableColumn, TableRow, Words
@@ -16,6 +16,11 @@ from ropa.services.sheets.layout import Derived, Given, Records
 from ropa.services.sheets.tables import Marks
 from ropa.wording import say
 
+COVERED: Mapping[str, tuple[str, ...]] = {
+    "purpose_words": ("wording", "term"),
+    "coded_categories": ("categories", "category"),
+}
+"""Derived columns that say all a field has to say."""
 NOT_PRINTED = frozenset({"document", "digest"})
 """Fields of a frozen notice that are long and for the program alone."""
 
@@ -38,6 +43,9 @@ def record_table(
     ]
     columns = [_column(record, part, language) for part in parts]
     shown_fields = {part.field for part in parts if isinstance(part, Given)} | without
+    shown_fields |= {
+        name for part in parts if isinstance(part, Derived) for name in COVERED.get(part.what, ())
+    }
     rest = [name for name in kinds_of(record) if name not in shown_fields | NOT_PRINTED]
     made = []
     any_details = False
@@ -111,8 +119,15 @@ def filled(
         value = shown(contents, row, field, kinds_of(record)[field], language)
         if value is not None:
             text = value.isoformat() if isinstance(value, date) else str(value)
+            if not kinds_of(record)[field].translatable:
+                text = in_a_row(text, language)
             found.append((field, field_guide.label(kind_of(record), field, language), text))
     return found
+
+
+def in_a_row(text: str, language: str) -> str:
+    """Several short values in one line, with the language's own comma."""
+    return text.replace("\n", "、" if language in ("zh-Hant", "ja") else ", ")
 
 
 def _details(contents: Contents, row: Record, fields: Sequence[str], language: str) -> Words:

@@ -18,6 +18,14 @@ from ropa.wording import say
 REGISTER_KEY = "register"
 
 
+def document_title(contents: Contents, language: str) -> str:
+    """The register's name, with what it is where the name does not say so itself."""
+    register = contents.register
+    name = contents.text(register, "name", language) or contents.name(register)
+    label = field_guide.entry("register").label(language)
+    return name if label.casefold() in name.casefold() else f"{name} – {label}"
+
+
 def in_eights(digest: str) -> str:
     """A hash in groups a person can compare."""
     return " ".join(digest[start : start + 8] for start in range(0, len(digest), 8))

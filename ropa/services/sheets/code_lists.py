@@ -42,18 +42,22 @@ def choices(contents: Contents, language: str) -> dict[str, tuple[str, ...]]:
 
 
 def used_sheet(contents: Contents, language: str) -> Sheet:
-    """The official codes on record, with article, source and the verified mark."""
+    """The official codes on record, with article and the verified mark."""
     columns = [
-        Column("", say("column.list", language), 22),
-        Column("", say("column.code", language), 14, form="code"),
+        Column("", say("column.list", language), 30),
+        Column("", say("column.code", language), 20, form="code"),
         Column("", say("column.title", language), 50),
         Column("", say("column.article", language), 24),
         Column("", say("column.verified", language), 10),
-        Column("", say("column.source", language), 50),
     ]
     title = say("sheet.codes", language)
     rows = list(_rows(contents, language))
     return Sheet(title, title, [Table("", "", columns, rows, empty=say("no.records", language))])
+
+
+def _list_title(name: str, language: str) -> str:
+    titles = catalogue.term_list(name).titles
+    return titles.get(language) or name
 
 
 def _rows(contents: Contents, language: str) -> Iterator[Row]:
@@ -73,14 +77,19 @@ def _rows(contents: Contents, language: str) -> Iterator[Row]:
         for code in sorted(used[lists]):
             term = catalogue.find(lists, code)
             if term is None:
-                yield (lists[0], code, "–", "", title_of("yes-no", "no", language), "")
+                yield (
+                    _list_title(lists[0], language),
+                    code,
+                    "–",
+                    "",
+                    title_of("yes-no", "no", language),
+                )
             elif (term.list, code) not in seen:
                 seen.add((term.list, code))
                 yield (
-                    term.list,
+                    _list_title(term.list, language),
                     code,
                     term.title(language),
                     term.article,
                     title_of("yes-no", "yes" if term.verified else "no", language),
-                    term.source,
                 )

@@ -177,6 +177,29 @@ def _category_titles(contents: Contents, row: Record, language: str) -> CellValu
     return lines(title(CATEGORY_LISTS, code, language) for code in codes)
 
 
+def _coded_categories(contents: Contents, row: Record, language: str) -> CellValue:
+    use = contents.get(DataUse, row.id)
+    if use is None:
+        return None
+    codes = [f"{code} {title(CATEGORY_LISTS, code, language)}" for code in several(use.categories)]
+    return lines([contents.text(use, "category", language), *codes])
+
+
+def _purpose_words(contents: Contents, row: Record, language: str) -> CellValue:
+    purpose = contents.get(Purpose, row.id)
+    if purpose is None:
+        return None
+    coded = title(("taiwan-purposes",), purpose.term, language)
+    code = f"{purpose.term} {coded}" if purpose.term else ""
+    return lines([contents.text(purpose, "wording", language), code])
+
+
+def is_classified(contents: Contents, activity: Record) -> bool:
+    """Whether every use of data of an activity stands under a code, so that none was overlooked."""
+    uses = contents.of(DataUse, activity.id)
+    return bool(uses) and all(use.categories for use in uses)
+
+
 def _category_title(contents: Contents, row: Record, language: str) -> CellValue:
     sale = contents.get(SaleOrSharing, row.id)
     return title(("ccpa-categories",), sale.category if sale else None, language) or None
@@ -220,6 +243,8 @@ RULES: Mapping[str, Rule] = {
     "limits": _limits,
     "category_titles": _category_titles,
     "category_title": _category_title,
+    "coded_categories": _coded_categories,
+    "purpose_words": _purpose_words,
     "term_title": _term_title,
     "used_by": _used_by,
     "required_items": _items("required"),

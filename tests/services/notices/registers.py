@@ -39,6 +39,11 @@ def case(name: str) -> Contents:
     return contents_of(json.loads((CASES / f"{name}.json").read_text(encoding="utf-8")))
 
 
+def case_names() -> list[str]:
+    """The cases there are."""
+    return sorted(path.stem for path in CASES.glob("*.json"))
+
+
 def whole_register(**changes: Mapping[str, Any]) -> Contents:
     """One record of every kind with every field filled, each text and plain value unmistakable.
 
@@ -90,6 +95,7 @@ FITTING: Mapping[str, Mapping[str, Any]] = {
     "transfer": {"mechanisms": ["TW-21-FREE"]},
     "right": {"term": "RIGHT-TW-3-1", "regimes": ["tw-pdpa"]},
     "authority": {"regimes": ["tw-pdpa"]},
+    "children_rule": {"regimes": ["tw-pdpa"]},
     "notice": {"regime": "tw-pdpa"},
     "clause_override": {"clause": None},
     "published_version": {"language": "en"},

@@ -8,11 +8,11 @@ from typing import Any
 
 import pytest
 
-from ropa.formats.document import Document, Heading, Table
+from ropa.formats.document import Document, Heading, Source, Table
 from ropa.records.inventory import BY_KIND
 from ropa.records.record import kinds_of
 from ropa.services.policy_drafting import draft, gaps
-from tests.services.notices.reading import section, section_blocks, text_of
+from tests.services.notices.reading import section, section_blocks, sources_of, text_of
 from tests.services.notices.registers import contents_of, mark, whole_register
 
 ON = date(2026, 11, 22)
@@ -32,6 +32,20 @@ UNSTATED = {
     "transfer": "assessment_link",
     "disclosure": "recipients_wording exceptions_wording",  # another mode, or no recipient
     "notice": "incentives",  # California
+}
+# Codes and dates that decide what is said, or that are for the register alone.
+UNSTATED_CODES = {
+    "organisation": "role public_body headcount represents_under",
+    "authority": "regimes",
+    "recipient": "contract contract_date contract_end contract_audited_on contract_duties"
+    " certifications_until",
+    "activity": "role start_date end_date status approved_on review_on automated_decisions"
+    " dpia_needed dpia_state",
+    "disclosure": "mode exceptions",
+    "transfer": "assessed_on",
+    "right": "regimes",
+    "children_rule": "regimes",
+    "notice": "regime",
 }
 
 
@@ -57,6 +71,18 @@ def test_every_text_of_a_record_is_stated(kind: str) -> None:
     ]
     assert unstated == [field for field in UNSTATED.get(kind, "").split() if field in unstated]
     assert set(unstated) == set(UNSTATED.get(kind, "").split())
+
+
+@pytest.mark.parametrize("kind", [kind for kind in BY_KIND if kind not in KEPT_IN_THE_REGISTER])
+def test_every_code_date_and_length_of_a_record_is_stated_or_has_a_reason(kind: str) -> None:
+    stated = sources_of(notice(right={"wording": None}, assurance={"wording": None}))
+    unstated = {
+        field
+        for field, one in kinds_of(BY_KIND[kind]).items()
+        if one.form in ("term", "date", "period", "number")
+        and Source(f"{kind}-1", field) not in stated
+    }
+    assert unstated == set(UNSTATED_CODES.get(kind, "").split())
 
 
 # ---------------------------------------------------------------------------------- the eight items
@@ -101,6 +127,14 @@ def test_purposes_share_a_row_only_if_ground_and_choice_are_the_same() -> None:
 def test_a_code_that_is_no_purpose_is_a_gap_and_stays_readable() -> None:
     drafted = register(purposes=[purpose("a", "C102", "keep contracts", None)])
     assert "official purpose for the code C102" in missing(drafted)
+
+
+def test_data_on_finances_want_a_purpose_of_payment() -> None:
+    gap = "specific purpose of payment, such as 067, for the data under C002"
+    uses = [data("x", "C002", "card", purposes=["p"])]
+    shop, card = purpose("p", "148", "orders", None), purpose("p", "067", "charge cards", None)
+    assert gap in missing(register(purposes=[shop], data_uses=uses))
+    assert gap not in missing(register(purposes=[card], data_uses=uses))
 
 
 def test_unverified_codes_are_named_once_under_the_table() -> None:
@@ -152,6 +186,21 @@ def test_data_without_a_rule_are_a_gap() -> None:
     assert "period for: identifying finances" in missing(drafted)
 
 
+def test_data_without_category_and_items_are_known_by_their_reference() -> None:
+    bare = {"id": "x", "reference": "D-07", "activity": "act"}
+    rules = [{"id": "r", "criterion": {"en": "until the member leaves"}}]
+    drafted = register(data_uses=[bare], retention_rules=rules)
+    assert "period for: D-07" in missing(drafted)
+    assert "category of the data" in missing(drafted)
+
+
+def test_a_recipient_without_name_and_kind_is_one_gap() -> None:
+    drafted = register(recipients=[{"id": "r"}])
+    assert [text for text in missing(drafted) if "recipient" in text] == [
+        "name or kind of the recipient"
+    ]
+
+
 def test_what_holds_for_every_rule_is_said_once() -> None:
     disposal = {"disposal_procedure": {"en": "monthly list"}}
     rules = [
@@ -188,7 +237,18 @@ def test_an_exception_without_cases_is_a_case_itself() -> None:
         "purpose": {"en": "withdrawals"},
     }
     said = section(register(disclosures=[exception]), "recipients")
-    assert "except where:\nbanks\nPurpose: withdrawals." in said
+    assert "except where:\nbanks\nPurpose: withdrawals" in said
+
+
+def test_who_receives_data_in_exceptional_cases_only_is_not_listed_as_using_them() -> None:
+    court = {"id": "r", "name": {"en": "Court"}}
+    exception = {"id": "e", "activity": "act", "mode": "exception", "recipient": "r"}
+    said = section(register(recipients=[court], disclosures=[exception]), "recipients")
+    assert "except where:\nCourt." in said
+    assert "The Company and the following" not in said
+    regular = {"id": "f", "activity": "act", "mode": "regular", "recipient": "r"}
+    said = section(register(recipients=[court], disclosures=[exception, regular]), "recipients")
+    assert "The Company and the following use your personal data:\nCourt" in said
 
 
 def test_a_regular_disclosure_to_a_kind_of_body_is_listed() -> None:
@@ -315,6 +375,11 @@ def test_marketing_wants_a_way_to_refuse() -> None:
 )
 def test_children_are_spoken_of_as_the_rule_says(rule: dict[str, Any], said: str) -> None:
     assert said in section(register(children_rules=[{"id": "c", **rule}]), "children")
+
+
+def test_a_rule_on_children_for_other_laws_is_none_here() -> None:
+    rule = {"id": "c", "age_limit": 13, "regimes": ["us-ccpa"]}
+    assert section(register(children_rules=[rule]), "children") == ""
 
 
 def test_sections_nobody_asks_for_are_left_out() -> None:

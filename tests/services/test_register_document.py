@@ -1,0 +1,93 @@
+"""The printed register says every fact, under the activity it belongs to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+
+from ropa import resources
+from ropa.formats.document import Contents as ContentsPage
+from ropa.formats.document import Cover, Document, Heading
+from ropa.records.activity import ProcessingActivity
+from ropa.records.contents import Contents
+from ropa.records.record import kinds_of, several
+from ropa.register import Register
+from ropa.services import completeness, import_plan, interchange, register_document
+from tests.formats.every_place import texts_of
+
+CASES = Path(__file__).resolve().parents[1] / "cases"
+FILES = [*sorted(CASES.glob("*.json")), resources.path("examples", "example.json")]
+ON = date(2026, 11, 22)
+
+
+@pytest.fixture(scope="module", params=FILES, ids=[path.stem for path in FILES])
+def contents(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Contents]:
+    proposed = interchange.read(request.param)
+    with Register.create(
+        tmp_path_factory.mktemp("register") / "a.ropa",
+        name="a",
+        language=str(proposed.proposals[0].values["language"]),
+        regimes=[],
+        author="Officer",
+        clock=lambda: datetime(2026, 11, 22, 9, 0, tzinfo=UTC),
+    ) as register:
+        import_plan.apply(register, import_plan.plan(register, proposed))
+        yield register.contents()
+
+
+def printed(contents: Contents, language: str, role: str = "all") -> Document:
+    findings = completeness.check(contents, on=ON)
+    return register_document.document(contents, findings, role=role, language=language, on=ON)
+
+
+def test_every_text_is_printed(contents: Contents) -> None:
+    for language in contents.languages:
+        said = "\n".join(texts_of(tuple(printed(contents, language).blocks)))
+        for record, row in contents.everything():
+            for field, kind in kinds_of(record).items():
+                if kind.translatable:
+                    for line in several(contents.text(row, field, language)):
+                        assert line in said, (row.id, field, language)
+
+
+def test_every_plain_value_is_printed(contents: Contents) -> None:
+    said = "\n".join(texts_of(tuple(printed(contents, contents.language).blocks)))
+    for record, row in contents.everything():
+        for field, kind in kinds_of(record).items():
+            if kind.form in ("plain", "date", "number"):
+                for value in several(getattr(row, field)):
+                    assert value in said, (row.id, field)
+
+
+def test_every_finding_is_in_the_appendix(contents: Contents) -> None:
+    findings = completeness.check(contents, on=ON)
+    said = texts_of(tuple(printed(contents, contents.language).blocks))
+    for finding in findings:
+        assert finding.sentence(contents.language) in said
+        assert finding.remedy(contents.language) in said
+
+
+def test_it_can_be_gone_through_twice(contents: Contents) -> None:
+    document = printed(contents, contents.language)
+    assert list(document.blocks) == list(document.blocks)
+    first, second, *_rest = document.blocks
+    assert isinstance(first, Cover)
+    assert isinstance(second, ContentsPage)
+    assert first.version[-1][1].replace(" ", "") == contents.head.hash
+
+
+def test_a_role_leaves_the_other_activities_out(contents: Contents) -> None:
+    for role in ("controller", "processor"):
+        headings = {
+            block.anchor
+            for block in printed(contents, contents.language, role).blocks
+            if isinstance(block, Heading) and block.level == 2
+        }
+        for activity in contents.all(ProcessingActivity):
+            processing = activity.role == "processor"
+            assert (activity.id in headings) == (processing == (role == "processor"))
