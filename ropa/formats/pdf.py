@@ -43,7 +43,7 @@ from ropa.formats.pdf_fonts import describe
 from ropa.formats.pdf_outline import write_catalog, write_outline, write_properties
 from ropa.formats.pdf_page import Page
 from ropa.formats.pdf_pages import Pages
-from ropa.formats.pdf_pieces import Box, Stack
+from ropa.formats.pdf_pieces import Box, Repeated, Stack
 from ropa.formats.pdf_style import look_of
 from ropa.formats.pdf_tables import place_table
 from ropa.formats.whole_file import whole_file
@@ -138,7 +138,7 @@ class _Writing:
         composer, width = self.composer, flow.frame.width
         piece = strip_piece(composer, strip, width)
         name = continued_heading(composer, self.record, width) if self.record else None
-        again = Box(Stack([*((name,) if name else ()), piece], 4), width, bottom=9)
+        again = Repeated(Box(Stack([*((name,) if name else ()), piece], 4), width, bottom=9))
 
         def drawn(_page: Page, _y: float) -> None:
             flow.resume = again

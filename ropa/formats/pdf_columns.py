@@ -119,7 +119,7 @@ def _capped(columns: list[_Column], room: float) -> list[_Column]:
     if sum(column.least for column in columns) <= room:
         return columns
     low, high = 0.0, max(column.least for column in columns)
-    for _ in range(20):
+    for _ in range(16):
         cap = (low + high) / 2
         if sum(min(column.least, cap) for column in columns) > room:
             high = cap
@@ -136,7 +136,7 @@ def _shared(columns: Sequence[_Column], width: float) -> list[float]:
     low, high = 0.0, 1.0
     while sum(_width(column, high) for column in columns) < width:
         high *= 2
-    for _ in range(30):
+    for _ in range(16):
         middle = (low + high) / 2
         if sum(_width(column, middle) for column in columns) < width:
             low = middle

@@ -10,7 +10,7 @@ from ropa.formats.document_text import emboldened
 from ropa.formats.pdf_columns import columns_of
 from ropa.formats.pdf_composer import Composer
 from ropa.formats.pdf_page import Page
-from ropa.formats.pdf_pieces import Beside, Box, Piece, Stack, cut
+from ropa.formats.pdf_pieces import Beside, Box, Piece, Repeated, Stack, cut
 from ropa.formats.pdf_style import BAND, GAP, GAP_GROUND, INK, MUTED, RULE, TINT, WHITE
 from ropa.formats.pdf_text import Align, Text
 
@@ -57,7 +57,7 @@ class Grid:
     def pad(self) -> float:
         return self.composer.look.pad
 
-    def _head(self) -> Box | None:
+    def _head(self) -> Piece | None:
         """The titles, white on a band; nothing for a table without titles."""
         look, cells = self.composer.look, []
         title, note = look.ink(look.head, WHITE, bold=True), look.ink(look.note, WHITE)
@@ -72,7 +72,8 @@ class Grid:
                 cells.append((left + self.side, Stack(lines)))
         if not cells:
             return None
-        return Box(Beside(cells), self.width, top=3.4, bottom=4, ground=self.color)
+        band = Box(Beside(cells), self.width, top=3.4, bottom=4, ground=self.color)
+        return Repeated(band)
 
     def row(self, row: TableRow) -> Row:
         """The row, set."""

@@ -28,6 +28,10 @@ class Page:
         """Left, bottom, right, top, and an address or `#anchor`."""
         self.section = ""
 
+    def scratch(self) -> Page:
+        """A page of the same document that never becomes one."""
+        return Page(self._doc, 0)
+
     def addLiteral(self, code: str) -> None:
         self.code.append(code)
 

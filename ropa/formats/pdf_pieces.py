@@ -178,6 +178,27 @@ class Bar:
         return None, self
 
 
+class Repeated:
+    """A piece that stands on many pages: drawn once, then moved. It holds no links."""
+
+    __slots__ = ("_code", "height", "piece")
+
+    def __init__(self, piece: Piece) -> None:
+        self.piece = piece
+        self.height = piece.height
+        self._code = ""
+
+    def draw(self, page: Page, x: float, y: float) -> None:
+        if not self._code:
+            scratch = page.scratch()
+            self.piece.draw(scratch, 0, 0)
+            self._code = "\n".join(scratch.code)
+        page.addLiteral(f"q 1 0 0 1 {x:.2f} {y:.2f} cm\n{self._code}\nQ")
+
+    def split(self, height: float) -> tuple[Piece | None, Piece | None]:
+        return self.piece.split(height)
+
+
 def cut(piece: Piece, height: float) -> tuple[Piece | None, Piece | None]:
     """What of the piece fits, which may be all of it, and the rest."""
     return (piece, None) if piece.height <= height + ROUNDING else piece.split(height)

@@ -79,7 +79,7 @@ AGENT = Fact(
     lambda register, row: bool(_agents(register, row)),
     severity="should",
 )
-"""Who has to have one depends on turnover and on people in Korea, which the register ignores."""
+"""Who has to have one depends on turnover and on the people in Korea: the officer knows."""
 
 AGENT_DETAILS = tuple(map(_agent_has, ("legal_name", "head", "address", "phone", "email")))
 PROCESSING_COUNTRY = Fact("kr-processing-country", "activity.regions", has("regions", "location"))

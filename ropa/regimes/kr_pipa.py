@@ -71,7 +71,7 @@ REQUIREMENTS = (
     # 제28조의8: overseas transfer
     asks("KR-28-8-2-1", TRANSFER, transfers.ITEMS),
     asks("KR-28-8-2-2", TRANSFER, COUNTRY, transfers.TIMING, transfers.METHOD),
-    asks("KR-28-8-2-3", TRANSFER, transfers.RECIPIENT),
+    asks("KR-28-8-2-3", TRANSFER, transfers.RECIPIENT, transfers.CONTACT_IN_WORDS),
     asks("KR-28-8-2-3", IMPORTER, transfers.CONTACT),
     asks("KR-28-8-2-4", TRANSFER, transfers.PURPOSE, transfers.RETENTION),
     asks("KR-28-8-2-5", TRANSFER, transfers.REFUSAL, transfers.REFUSAL_EFFECT),

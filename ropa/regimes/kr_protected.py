@@ -121,9 +121,10 @@ RESIDENT_NUMBER_CONDITION = Fact(
 
 def serves_children(register: Inspection, _row: Record) -> bool:
     """Whether data of children are processed, by what is on record."""
-    return any("DS-CHILD" in several(use.people) for use in register.own_data) or any(
-        rule.directed in ("directed", "mixed") for rule in register.contents.all(ChildrenRule)
-    )
+    return any(
+        "DS-CHILD" in several(use.people) or "OR-CHILD" in several(use.categories)
+        for use in register.own_data
+    ) or any(rule.directed in ("directed", "mixed") for rule in register.contents.all(ChildrenRule))
 
 
 def _guardian_asked(register: Inspection, _row: Record) -> bool:

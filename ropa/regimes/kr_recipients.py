@@ -111,7 +111,10 @@ def _told(rows: Rows) -> tuple[Fact, Fact, Fact, Fact]:
 TOLD = _told(provisions)
 CONSENT_TO, CONSENT_PURPOSE, CONSENT_ITEMS, CONSENT_RETENTION = _told(provisions_by_consent)
 CONSENT_REFUSAL = Fact(
-    "kr-provision-refusal", "disclosure.opt_out", _refusable, among=provisions_by_consent
+    "kr-provision-refusal",
+    "collection_point.refusal_effect",
+    _refusable,
+    among=provisions_by_consent,
 )
 BASIS = Fact(
     "kr-provision-basis",

@@ -15,6 +15,9 @@ from ropa.regimes.requirement import Fact
 OUTSOURCING_GROUNDS = frozenset({"KR-28-8-1-3-A", "KR-28-8-1-3-B"})
 """Art. 28-8(1)3 lets data be entrusted or stored abroad, not provided to third parties."""
 
+PHONE_DIGITS = 7
+"""As many digits as a telephone number has at least."""
+
 CERTIFICATION_GROUND = "KR-28-8-1-4"
 CERTIFICATES = frozenset({"isms-p", "cbpr"})
 """Of those a register knows, what the Commission designates or may: its own, and the CBPR."""
@@ -58,6 +61,14 @@ def _named(register: Inspection, transfer: Transfer) -> bool:
     )
 
 
+def _reachable_in_words(register: Inspection, transfer: Transfer) -> bool:
+    """Whether a recipient known by words only comes with an e-mail address or a number."""
+    if register.receiver(transfer) is not None or not said(transfer, "destination"):
+        return True
+    words = f"{transfer.destination} {transfer.translations}"
+    return "@" in words or sum(map(str.isdigit, words)) >= PHONE_DIGITS
+
+
 ITEMS, TIMING, METHOD = map(_own, ("items", "timing", "method"))
 RECIPIENT = Fact("kr-transfer-recipient", "transfer.recipient", _named)
 CONTACT = Fact(
@@ -66,6 +77,7 @@ CONTACT = Fact(
     # A website is where one looks for a contact, not a contact.
     lambda _register, recipient: said(recipient, "phone", "email", "contact", "address"),
 )
+CONTACT_IN_WORDS = Fact("kr-transfer-destination", "transfer.recipient", _reachable_in_words)
 PURPOSE = _of_either("purpose", of_recipient="task")
 RETENTION = _of_either("duration", "retention", of_recipient="retention")
 REFUSAL, REFUSAL_EFFECT = map(_own, ("refusal", "refusal_effect"))
@@ -75,12 +87,13 @@ ITEMS_TO_TELL = (
     TIMING,
     METHOD,
     RECIPIENT,
+    CONTACT_IN_WORDS,
     PURPOSE,
     RETENTION,
     REFUSAL,
     REFUSAL_EFFECT,
 )
-"""What Art. 28-8(2) lists, but for the contact: Decree Art. 31(1)2 has the policy say it."""
+"""What Art. 28-8(2) lists and Decree Art. 31(1)2 has the policy say, but for CONTACT."""
 
 
 def _protection_agreed(register: Inspection, transfer: Transfer) -> bool:

@@ -27,6 +27,10 @@ if TYPE_CHECKING:
 
 APPLICATION_ID = 0x526F7061  # "Ropa"
 SCHEMA_VERSION = 1
+PRAGMAS = (
+    "trusted_schema=OFF cell_size_check=ON mmap_size=0 foreign_keys=ON synchronous=EXTRA "
+    "temp_store=MEMORY"
+).split()
 NOT_TEXT = "Could not decode to UTF-8"
 """What the driver says of a damaged text, without a code of its own."""
 
@@ -36,15 +40,12 @@ def _connect(path: Path, mode: str) -> sqlite3.Connection:
     connection = sqlite3.connect(
         uri, uri=True, isolation_level=None, check_same_thread=False, timeout=5.0
     )
-    for pragma in (
-        "trusted_schema=OFF",
-        "cell_size_check=ON",
-        "mmap_size=0",
-        "foreign_keys=ON",
-        "synchronous=EXTRA",
-        "temp_store=MEMORY",
-    ):
-        connection.execute(f"PRAGMA {pragma}")
+    try:
+        for pragma in PRAGMAS:
+            connection.execute(f"PRAGMA {pragma}")
+    except BaseException:
+        connection.close()
+        raise
     return connection
 
 
@@ -252,22 +253,28 @@ def told(path: Path) -> Iterator[None]:
     """Turns what SQLite says about the file and the disk into a sentence for a person."""
     try:
         yield
+    except UnicodeDecodeError as error:  # in the message of an error about a damaged name
+        raise _damaged(path) from error
     except (DatabaseError, sqlite3.DatabaseError) as error:
         cause = error.orig if isinstance(error, DatabaseError) else error
         code = getattr(cause, "sqlite_errorname", "") or ""
         if code.startswith(("SQLITE_FULL", "SQLITE_IOERR", "SQLITE_CANTOPEN", "SQLITE_READONLY")):
             raise _not_writable(path, code) from error
         if code.startswith(("SQLITE_NOTADB", "SQLITE_CORRUPT")) or NOT_TEXT in str(cause):
-            raise FileNotReadable(
-                f"“{path.name}” is not a register, or it is damaged.",
-                "Choose another file, or restore the last backup of this one.",
-            ) from error
+            raise _damaged(path) from error
         if code.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
             raise NotWritable(
                 f"Another program is writing to “{path.name}”.",
                 "Wait until it has finished, then try again.",
             ) from error
         raise
+
+
+def _damaged(path: Path) -> FileNotReadable:
+    return FileNotReadable(
+        f"“{path.name}” is not a register, or it is damaged.",
+        "Choose another file, or restore the last backup of this one.",
+    )
 
 
 def _not_writable(path: Path, code: str) -> NotWritable | FileNotReadable:

@@ -33,7 +33,7 @@ def refuse_others(connection: Connection, path: Path) -> None:
         )
         if not own:
             raise FileNotReadable(
-                f"“{path.name}” holds a {kind} “{name}” that this program did not make.",
+                f"“{path.name}” holds the {kind} “{name}”, which this program did not make.",
                 "Do not use this file; ask for an export of the register instead.",
             )
     there = {name for kind, name, _sql in declared if kind == "table"}

@@ -46,6 +46,7 @@ D28-1-5   r1        r1.contract_duties=measures  duties            r1.role=third
 28-8-2-2  t1        t1.timing              kr-transfer-timing      t1.country=KR
 28-8-2-2  t1        t1.method              kr-transfer-method      t1.country=KR
 28-8-2-3  t1        r1.name,r1.kind=호스팅사  kr-transfer-recipient  t1.country=KR
+28-8-2-3  t1        t1.recipient,t1.destination=Dogwood  kr-transfer-destination  t1.country=KR
 28-8-2-3  r1        r1.phone               kr-transfer-contact     t1.country=KR
 28-8-2-4  t1        t1.purpose,r1.task     kr-transfer-purpose     t1.country=KR
 28-8-2-4  t1        t1.retention           kr-transfer-duration    t1.country=KR
@@ -132,7 +133,7 @@ def test_every_requirement_has_its_examples() -> None:
         ("o1.public_body=no",),
         ("o1.country=KR", "-o2"),
         ("r1.name=Dogwood", "r1.phone", "r1.contact=개인정보 담당팀"),
-        ("t1.recipient", "t1.destination=Dogwood Cloud Inc.", "r1.country=KR"),
+        ("t1.recipient", "t1.destination=Dogwood (privacy@dogwood.example)", "r1.country=KR"),
         ("t1.safeguard",),
         ("o2.email", "o1.country"),
         ("ri2.term=RIGHT-17", "ri2.regimes=kr-pipa"),

@@ -42,11 +42,16 @@ def test_what_is_written_in_one_transaction_is_there(file: Path) -> None:
     assert count(file) == 1
 
 
-def test_a_transaction_that_fails_leaves_nothing(file: Path) -> None:
-    opened = Database(file, read_only=False)
-    with pytest.raises(KeyError), opened.writing() as connection:
+def fail_half_way(opened: Database) -> None:
+    with opened.writing() as connection:
         connection.exec_driver_sql(INSERT)
         raise KeyError("the program fails half-way")
+
+
+def test_a_transaction_that_fails_leaves_nothing(file: Path) -> None:
+    opened = Database(file, read_only=False)
+    with pytest.raises(KeyError):
+        fail_half_way(opened)
     with opened.writing() as connection:
         connection.exec_driver_sql(INSERT)
     opened.close()
@@ -72,8 +77,9 @@ def test_reading_holds_one_view_over_several_questions(file: Path) -> None:
     reader, writer = Database(file, read_only=True), Database(file, read_only=False)
     with reader.reading() as connection:
         before = connection.exec_driver_sql("SELECT count(*) FROM search_text").scalar()
-        with pytest.raises(NotWritable), writer.writing() as other:
+        with writer.reading() as other:
             other.exec_driver_sql("PRAGMA busy_timeout=1")
+        with pytest.raises(NotWritable), writer.writing() as other:
             other.exec_driver_sql(INSERT)
         assert connection.exec_driver_sql("SELECT count(*) FROM search_text").scalar() == before
     reader.close()

@@ -13,6 +13,8 @@ import pytest
 
 from ropa.store.lock import Holder, WriterLock
 
+ROOT = Path(__file__).resolve().parents[2]
+
 HOLD = """
 import sys, time
 from pathlib import Path
@@ -59,7 +61,7 @@ def test_a_file_left_behind_hinders_nobody(register: Path) -> None:
 
 def test_a_killed_program_holds_nothing(register: Path) -> None:
     holder = subprocess.Popen(
-        [sys.executable, "-c", HOLD, str(register)], stdout=subprocess.PIPE, text=True
+        [sys.executable, "-c", HOLD, str(register)], cwd=ROOT, stdout=subprocess.PIPE, text=True
     )
     assert holder.stdout is not None
     with holder, holder.stdout:
@@ -93,5 +95,5 @@ def test_who_may_write_to_the_register_may_take_its_lock(register: Path) -> None
 def test_where_no_file_can_be_made_nobody_gets_the_lock(register: Path) -> None:
     lock = WriterLock(register)
     lock.path.mkdir()
-    with pytest.raises(OSError, match="directory|denied|permitted"):
+    with pytest.raises(OSError, match=r"directory|denied|permitted"):
         lock.acquire("Ada", "")

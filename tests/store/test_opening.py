@@ -18,7 +18,9 @@ from ropa.records.activity import ProcessingActivity
 from ropa.register import Register
 from ropa.store import opening
 from ropa.store.database import journal_of
-from tests.registers.making import Clock, fill, new, opened
+from tests.registers.making import fill, new, opened
+
+ROOT = Path(__file__).resolve().parents[2]
 
 HOLD = """
 import sys, time
@@ -56,7 +58,7 @@ def test_a_second_opening_reads_and_is_told_who_writes(path: Path) -> None:
         assert first.holder is None
         assert second.read_only
         assert str(second.holder).startswith("Ada on ")
-        with pytest.raises(RegisterInUse, match="Ada on .* is writing to it"):
+        with pytest.raises(RegisterInUse, match=r"Ada on .* is writing to it"):
             edit(second, "Wages")
         edit(first, "Wages")
         assert second.contents().all(ProcessingActivity)[0].name == "Wages"
@@ -66,7 +68,7 @@ def test_a_second_opening_reads_and_is_told_who_writes(path: Path) -> None:
 
 def test_so_is_one_in_another_program_until_the_first_is_killed(path: Path) -> None:
     command = [sys.executable, "-c", HOLD, str(path)]
-    other = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
+    other = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True)
     assert other.stdout is not None
     with other, other.stdout:
         assert other.stdout.readline() == "writing\n"
@@ -107,10 +109,15 @@ READ_AS_NOBODY = """
 import os, sys
 from pathlib import Path
 from tests.registers.making import opened
-if os.geteuid() == 0:
+
+def read():
+    with opened(Path(sys.argv[1])) as register:
+        return register.read_only, register.verify().sound, register.contents().register.name
+
+if os.geteuid() == 0:  # whom no protection keeps out
+    read()  # loads what nobody else may be allowed to load
     os.setuid(65534)
-with opened(Path(sys.argv[1])) as register:
-    print(register.read_only, register.verify().sound, register.contents().register.name)
+print(read())
 """
 
 
@@ -124,12 +131,13 @@ def test_a_protected_folder_and_file(path: Path) -> None:
     before = digest(path)
     done = subprocess.run(
         [sys.executable, "-c", READ_AS_NOBODY, str(path)],
+        cwd=ROOT,
         capture_output=True,
         text=True,
         check=False,
     )
     path.parent.chmod(0o755)
-    assert (done.stdout, done.stderr) == ("True True Acme\n", "")
+    assert (done.stdout, done.stderr) == ("(True, True, 'Acme')\n", "")
     assert digest(path) == before
 
 
@@ -200,15 +208,15 @@ def test_an_interrupted_file_of_another_program_is_not_touched(tmp_path: Path) -
     [
         (
             "CREATE TRIGGER evil AFTER UPDATE ON activity BEGIN DELETE FROM purpose; END",
-            "holds a trigger “evil”",
+            "holds the trigger “evil”",
         ),
-        ("CREATE VIEW spy AS SELECT 1", "holds a view “spy”"),
-        ("CREATE TABLE more (x)", "holds a table “more”"),
-        ("CREATE INDEX more ON activity (name)", "holds a index “more”"),
+        ("CREATE VIEW spy AS SELECT 1", "holds the view “spy”"),
+        ("CREATE TABLE more (x)", "holds the table “more”"),
+        ("CREATE INDEX more ON activity (name)", "holds the index “more”"),
         ("ALTER TABLE purpose DROP COLUMN wording", "table “purpose” is not as"),
         ("ALTER TABLE purpose ADD COLUMN y AS (x'00')", "table “purpose” is not as"),
         ("DROP TABLE search_text", "table “search_text” is not as"),
-        ("CREATE VIRTUAL TABLE words USING fts5 (x)", "holds a table “words"),
+        ("CREATE VIRTUAL TABLE words USING fts5 (x)", "holds the table “words"),
     ],
 )
 def test_a_register_with_foreign_parts_is_refused(path: Path, statement: str, words: str) -> None:
@@ -225,7 +233,9 @@ def test_a_register_with_foreign_parts_is_refused(path: Path, statement: str, wo
 def test_a_trigger_under_a_name_of_ours_is_refused(path: Path) -> None:
     with sqlite3.connect(path) as connection:
         connection.execute("DROP TRIGGER change_no_update")
-        connection.execute("CREATE TRIGGER change_no_update AFTER INSERT ON change BEGIN SELECT 1; END")
+        connection.execute(
+            "CREATE TRIGGER change_no_update AFTER INSERT ON change BEGIN SELECT 1; END"
+        )
     connection.close()
     with pytest.raises(FileNotReadable, match="trigger “change_no_update”"):
         opened(path)
@@ -263,10 +273,5 @@ def test_a_journal_left_of_another_register_is_not_let_near_a_new_one(
 ) -> None:
     left = tmp_path / "b.ropa"
     shutil.copyfile(journal_of(interrupted), journal_of(left))
-    with pytest.raises(NotWritable, match="b.ropa-journal"):
+    with pytest.raises(NotWritable, match=r"b\.ropa-journal"):
         new(left)
-
-
-def test_reading_needs_a_clock_only_to_write(path: Path) -> None:
-    with Register.open(path, author="Ben", clock=Clock(), read_only=True) as register:
-        assert register.head.seq == 2

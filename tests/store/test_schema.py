@@ -83,7 +83,7 @@ def test_every_format_has_its_migration() -> None:
 
 # ------------------------------------------------------------------------------ a later format
 
-LATER = '''
+LATER = """
 import sqlalchemy as sa
 from alembic import op
 revision = "0002"
@@ -93,7 +93,7 @@ def upgrade():
     with op.batch_alter_table("recipient") as table:
         table.add_column(sa.Column("colour", sa.Text()))
     op.execute("UPDATE recipient SET colour = 'red'")
-'''
+"""
 
 
 @pytest.fixture

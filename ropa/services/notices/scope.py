@@ -55,7 +55,12 @@ class Scope:
     @cached_property
     def joint_controllers(self) -> tuple[Organisation, ...]:
         """The organisations that decide together with it, each once."""
-        return self._named(Organisation, "joint_controllers")
+        found = {
+            row.id: row
+            for activity in self.activities
+            for row in self._contents.each(Organisation, activity.joint_controllers)
+        }
+        return tuple(found.values())
 
     @cached_property
     def disclosures(self) -> tuple[Disclosure, ...]:
@@ -104,14 +109,6 @@ class Scope:
     @cached_property
     def _own(self) -> frozenset[str]:
         return frozenset(activity.id for activity in self.activities)
-
-    def _named(self, record: type[R], field: str) -> tuple[R, ...]:
-        found = {
-            row.id: row
-            for activity in self.activities
-            for row in self._contents.each(record, getattr(activity, field))
-        }
-        return tuple(found.values())
 
     def _owned(self, record: type[R]) -> tuple[R, ...]:
         return tuple(
