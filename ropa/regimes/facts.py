@@ -28,8 +28,9 @@ TERRITORIES = {"eu-gdpr": "EEA", "uk-gdpr": "GB", "kr-pipa": "KR", "tw-pdpa": "T
 
 def said(row: Record, *fields: str) -> bool:
     """Whether one of these fields has a value, in whatever language."""
-    if any(getattr(row, field) for field in fields):
-        return True
+    for field in fields:
+        if getattr(row, field):
+            return True
     if not row.translations:
         return False
     return any(texts.get(field) for texts in translations_of(row).values() for field in fields)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 
 from ropa.records.organisation import ElementState
 from ropa.records.record import Record, translations_of
@@ -25,14 +24,30 @@ from ropa.regimes.requirement import (
 
 NOT_ASSESSED = "not-assessed"
 NO_REASON = "reason"
-_STRICTNESS: Sequence[Severity] = ("must", "should", "hint")
+_STRICTNESS: Mapping[Severity, int] = {"must": 0, "should": 1, "hint": 2}
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
+class _Asker:
+    """A demand that asks for a fact, made ready for the records of a register.
+
+    Attributes:
+        cited: by law, or once for all laws where the fact is common to them: the law, its place
+            in the order of findings, and the articles.
+    """
+
+    demand: Demand
+    counts: Predicate
+    when: Predicate
+    severity: Severity
+    cited: Sequence[tuple[str, tuple[int, int], Sequence[Citation]]]
+
+
+@dataclass(slots=True, eq=False)
 class _Open:
     """A finding in the making."""
 
-    order: tuple[int, int, int]
+    order: tuple[tuple[int, int], int]
     row: Record
     key: str
     fact: Fact
@@ -40,7 +55,7 @@ class _Open:
     state: FindingState
     severity: Severity
     said: Mapping[str, Said]
-    citations: dict[Citation, None] = dataclasses.field(default_factory=dict)
+    citations: list[Citation]
     things: dict[Said, None] = dataclasses.field(default_factory=dict)
 
 
@@ -49,10 +64,9 @@ class Judging:
 
     def __init__(self, register: Inspection, demands: Sequence[Demand]) -> None:
         self._register = register
-        self._plan = _plan(demands)
-        self._orders = {id(demand): order for order, demand in enumerate(demands)}
-        self._cited = {id(demand): demand.citations(register) for demand in demands}
+        self._plan = _plan(register, demands)
         self._found: dict[tuple[str, str, str, str], _Open] = {}
+        self._laws: dict[tuple[int, ...], tuple[tuple[Citation, ...], str, Said]] = {}
 
     @property
     def records(self) -> tuple[type[Record], ...]:
@@ -61,115 +75,122 @@ class Judging:
 
     def judge(self, record: type[Record], row: Record) -> None:
         """Holds one record against everything that is asked of its kind."""
-        known: dict[Predicate, bool] = {}
+        holds: dict[Predicate, bool] = {}
         register = self._register
         for fact, askers in self._plan.get(record, ()):
             rows, total = lacking(fact, register, row)
             if not rows:
                 continue
-            for demand in askers:
-                for condition in (demand.subject.counts, demand.when):
-                    if condition not in known:
-                        known[condition] = condition(register, row)
-                    if not known[condition]:
+            for asker in askers:
+                for condition in (asker.counts, asker.when):
+                    held = holds.get(condition)
+                    if held is None:
+                        held = holds[condition] = condition(register, row)
+                    if not held:
                         break
                 else:
-                    self._gather(demand, fact, row, rows, total)
+                    self._gather(asker, fact, row, rows, total)
 
     def findings(self) -> list[Finding]:
         """What was found, by law, then in the order of its articles, then of the records."""
-        return [
-            self._finding(one) for one in sorted(self._found.values(), key=lambda one: one.order)
-        ]
+        found = sorted(self._found.values(), key=lambda one: one.order)
+        return [self._finding(one) for one in found]
 
     def _gather(
-        self, demand: Demand, fact: Fact, subject: Record, rows: Sequence[Record], total: int
+        self, asker: _Asker, fact: Fact, subject: Record, rows: Sequence[Record], total: int
     ) -> None:
-        left = []
-        for row in rows:
-            answer = self._register.answer((row, subject), fact.field, demand.code)
-            if answer is None:
-                left.append(row)
-            elif answer.state == "not-assessed":
-                self._add(demand, fact, row, NOT_ASSESSED)
-            elif not _reasoned(answer):
-                self._add(demand, fact, answer, NO_REASON, self._subject(row))
+        left = rows
+        if self._register.answers:
+            left = [row for row in rows if not self._answered(asker, fact, subject, row)]
         if fact.all and len(left) == total > 1:
-            self._add(demand, fact, subject, fact.all)
-            return
-        for row in left if total else ():
-            variant = fact.variant(self._register, row) if fact.variant else ""
-            key = f"{fact.key}-{variant}" if variant else fact.key
-            self._add(demand, fact, row, key, fact.details)
-        if left and not total:
-            self._add(demand, fact, subject, fact.none)
+            self._add(asker, fact, subject, fact.all)
+        elif left and not total:
+            self._add(asker, fact, subject, fact.none)
+        else:
+            for row in left:
+                variant = fact.variant(self._register, row) if fact.variant else ""
+                key = f"{fact.key}-{variant}" if variant else fact.key
+                self._add(asker, fact, row, key, fact.details)
 
-    def _subject(self, row: Record) -> Details:
-        """The words of a finding on the officer's answer: which record it speaks of."""
-        said = {"subject": named(self._register.contents, row)}
-        return lambda _register, _answer: said
+    def _answered(self, asker: _Asker, fact: Fact, subject: Record, row: Record) -> bool:
+        """Whether the officer has spoken of it; what the word still lacks is a finding."""
+        answer = self._register.answer((row, subject), fact.field, asker.demand.code)
+        if answer is None:
+            return False
+        if answer.state == "not-assessed":
+            self._add(asker, fact, row, NOT_ASSESSED)
+        elif not _reasoned(answer):
+            said = {"subject": named(self._register.contents, row)}
+            self._add(asker, fact, answer, NO_REASON, lambda _register, _answer: said)
+        return True
 
     def _add(
-        self,
-        demand: Demand,
-        fact: Fact,
-        row: Record,
-        key: str,
-        details: Details | None = None,
+        self, asker: _Asker, fact: Fact, row: Record, key: str, details: Details | None = None
     ) -> None:
-        register = self._register
-        for citation in self._cited[id(demand)]:
-            law = "" if fact.common else citation.regime
-            severity = fact.severity or demand.severity
-            field = fact.field if key in (NOT_ASSESSED, NO_REASON) else ""
-            one = self._found.get((law, key, row.id, field))
+        on_answer = key in (NOT_ASSESSED, NO_REASON)
+        for law, order, citations in asker.cited:
+            where = fact.field if on_answer else ""
+            one = self._found.get((law, key, row.id, where))
             if one is None:
-                order = (
-                    register.regimes.index(citation.regime) if law else len(register.regimes),
-                    self._orders[id(demand)],
-                    row.position,
-                )
-                state: FindingState = fact.state
-                if key == NOT_ASSESSED:
-                    state, severity = "not-assessed", "hint"
-                where = "element_state.reason" if key == NO_REASON else fact.field
-                said = details(register, row) if details else {}
-                place = said.get("field")
-                where = place.value if isinstance(place, Known) else where
-                one = _Open(order, row, key, fact, where, state, severity, said)
-                self._found[law, key, row.id, field] = one
-            one.severity = min(one.severity, severity, key=_STRICTNESS.index)
-            one.citations[citation] = None
-            if fact.also and citation.regime in fact.also:
-                one.citations[Citation(citation.regime, "", fact.also[citation.regime])] = None
+                one = self._open(asker, fact, row, key, details)
+                one.order = (order, row.position)
+                one.citations.extend(citations)
+                self._found[law, key, row.id, where] = one
+            else:
+                one.citations += [each for each in citations if each not in one.citations]
+                if _STRICTNESS[asker.severity] < _STRICTNESS[one.severity]:
+                    one.severity = asker.severity
             if fact.thing:
                 one.things[fact.thing] = None
 
+    def _open(
+        self, asker: _Asker, fact: Fact, row: Record, key: str, details: Details | None
+    ) -> _Open:
+        state, severity = fact.state, asker.severity
+        if key == NOT_ASSESSED:
+            state, severity = "not-assessed", "hint"
+        said = details(self._register, row) if details else {}
+        place = said.get("field")
+        field = place.value if isinstance(place, Known) else fact.field
+        field = "element_state.reason" if key == NO_REASON else field
+        return _Open(((0, 0), 0), row, key, fact, field, state, severity, said, [])
+
     def _finding(self, one: _Open) -> Finding:
-        citations = tuple(one.citations)
-        regimes = tuple(dict.fromkeys(citation.regime for citation in citations))
-        said: dict[str, Said] = {
-            "record": named(self._register.contents, one.row),
-            "field": known("field", one.fact.field),
-            "place": known("place", one.field.partition(".")[0]),
-            "law": known("law", regimes[0]) if len(regimes) == 1 else _laws(regimes),
-        }
+        citations, regime, law = self._laws_of(one.citations)
+        said: list[tuple[str, Said]] = [
+            ("record", named(self._register.contents, one.row)),
+            ("field", known("field", one.fact.field)),
+            ("place", known("place", one.field.partition(".")[0])),
+            ("law", law),
+            *one.said.items(),
+        ]
         if one.things:
-            said["things"] = tuple(one.things)
-        said.update(one.said)
+            said.append(("things", tuple(one.things)))
         return Finding(
-            regime=regimes[0] if len(regimes) == 1 else ANY,
-            requirement=citations[0].requirement,
-            citations=citations,
-            kind=kind_of_row(one.row),
-            record=one.row.id,
-            reference=one.row.reference or one.row.id,
-            field=one.field,
-            severity=one.severity,
-            state=one.state,
-            key=one.key,
-            said=tuple(said.items()),
+            regime,
+            citations[0].requirement,
+            citations,
+            kind_of_row(one.row),
+            one.row.id,
+            one.row.reference or one.row.id,
+            one.field,
+            one.severity,
+            one.state,
+            one.key,
+            tuple(said),
         )
+
+    def _laws_of(self, citations: Sequence[Citation]) -> tuple[tuple[Citation, ...], str, Said]:
+        """The citations as one tuple that many findings share, their law, and how it is called."""
+        key = tuple(map(id, citations))
+        found = self._laws.get(key)
+        if found is None:
+            regimes = tuple(dict.fromkeys(citation.regime for citation in citations))
+            laws = tuple(known("law", regime) for regime in regimes)
+            alone = len(regimes) == 1
+            found = (tuple(citations), regimes[0] if alone else ANY, laws[0] if alone else laws)
+            self._laws[key] = found
+        return found
 
 
 def element(register: Inspection, requirement: Requirement, row: Record) -> Element:
@@ -203,24 +224,47 @@ def lacking(fact: Fact, register: Inspection, subject: Record) -> tuple[Sequence
     return [row for row in rows if not fact.there(register, row)], len(rows)
 
 
-@cache
-def _laws(regimes: tuple[str, ...]) -> Said:
-    return tuple(known("law", regime) for regime in regimes)
-
-
 def _reasoned(answer: ElementState) -> bool:
     """Whether the officer gave a reason, in whatever language."""
-    return bool(answer.reason) or any(
-        "reason" in texts for texts in translations_of(answer).values()
-    )
+    if answer.reason:
+        return True
+    return any("reason" in texts for texts in translations_of(answer).values())
 
 
 def _plan(
-    demands: Iterable[Demand],
-) -> Mapping[type[Record], Sequence[tuple[Fact, Sequence[Demand]]]]:
+    register: Inspection, demands: Iterable[Demand]
+) -> Mapping[type[Record], Sequence[tuple[Fact, Sequence[_Asker]]]]:
     """Kind of record → the facts asked of it, each once, with all that ask for it."""
-    plan: dict[type[Record], dict[Fact, list[Demand]]] = {}
-    for demand in demands:
-        for fact in demand.facts:
-            plan.setdefault(demand.subject.record, {}).setdefault(fact, []).append(demand)
+    plan: dict[type[Record], dict[Fact, list[_Asker]]] = {}
+    for order, demand in enumerate(demands):
+        citations = demand.citations(register)
+        for fact in demand.facts if citations else ():
+            facts = plan.setdefault(demand.subject.record, {})
+            facts.setdefault(fact, []).append(_asker(register, demand, order, fact, citations))
     return {record: list(facts.items()) for record, facts in plan.items()}
+
+
+def _asker(
+    register: Inspection,
+    demand: Demand,
+    order: int,
+    fact: Fact,
+    citations: Sequence[Citation],
+) -> _Asker:
+    cited: dict[str, list[Citation]] = {}
+    for citation in citations:
+        articles = cited.setdefault("" if fact.common else citation.regime, [])
+        articles.append(citation)
+        if fact.also and citation.regime in fact.also:
+            articles.append(Citation(citation.regime, "", fact.also[citation.regime]))
+    last = len(register.regimes)
+    return _Asker(
+        demand,
+        demand.subject.counts,
+        demand.when,
+        fact.severity or demand.severity,
+        [
+            (law, (register.regimes.index(law) if law else last, order), articles)
+            for law, articles in cited.items()
+        ],
+    )

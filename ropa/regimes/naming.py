@@ -126,12 +126,13 @@ Said = str | Named | Known | Coded | tuple["Said", ...]
 
 def named(contents: Contents, row: Record) -> Named:
     """How findings call a record."""
-    source = row
-    if kind_of_row(row) in ("transfer", "disclosure"):
-        source = contents.get(Recipient, getattr(row, "recipient", None)) or row
-    if kind_of_row(row) == "contact" and not any(map(row.__getattribute__, ("name", "department"))):
-        source = contents.get(Organisation, getattr(row, "organisation", None)) or row
-    return Named(row.reference or row.id, source, contents.language)
+    source: Record | None = None
+    kind = kind_of_row(row)
+    if kind in ("transfer", "disclosure"):
+        source = contents.get(Recipient, getattr(row, "recipient", None))
+    elif kind == "contact" and not (getattr(row, "name", 0) or getattr(row, "department", 0)):
+        source = contents.get(Organisation, getattr(row, "organisation", None))
+    return Named(row.reference or row.id, source or row, contents.language)
 
 
 def spoken(said: Said, language: str) -> str:

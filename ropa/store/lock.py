@@ -53,7 +53,7 @@ class WriterLock:
             os.close(descriptor)
             return Holder(said[0] or "another program", said[1] if len(said) > 1 else "")
         os.ftruncate(descriptor, 0)
-        os.write(descriptor, f"{name}\n{since}\n".encode())
+        os.write(descriptor, f"{name}\n{since}\n".encode("utf-8", "replace"))
         self._descriptor = descriptor
         return None
 

@@ -136,3 +136,13 @@ def test_until_the_purpose_is_achieved_is_no_period(words: str) -> None:
     assert found.key == "retention-vague"
     assert "KR-30-1-2" in found.requirements
     assert found.severity == "must"
+
+
+def test_a_rule_that_no_data_use_names_yet_is_looked_at_too() -> None:
+    register = korea()
+    register["retention_rules"].append({"duration": "P5Y", "kept_after": ["거래 기록"]})
+    found = check(changed(register), ON)
+    assert {one.key: one.record for one in found} == {
+        "kr-kept-statute": "rt2",
+        "kr-kept-where": "rt2",
+    }

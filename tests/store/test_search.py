@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -17,10 +18,10 @@ from tests.registers.making import fill, new
 
 
 @pytest.fixture
-def register(tmp_path: Path) -> Register:
-    register = new(tmp_path / "a.ropa")
-    fill(register)
-    return register
+def register(tmp_path: Path) -> Iterator[Register]:
+    with new(tmp_path / "a.ropa") as register:
+        fill(register)
+        yield register
 
 
 def named(register: Register, name: str) -> str:

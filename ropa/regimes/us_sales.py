@@ -1,0 +1,249 @@
+"""California: what is sold, shared or disclosed, category by category, and to whom.
+
+Sharing is giving for cross-context behavioural advertising (§ 1798.140(ah)), not sharing in the
+everyday sense. That nothing is sold, shared or disclosed has to be said too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from ropa.records.activity import DataUse
+from ropa.records.collection import AutomaticCollection
+from ropa.records.protection import Assurance, ChildrenRule
+from ropa.records.recipient import Recipient, SaleOrSharing
+from ropa.records.record import Record, several
+from ropa.regimes import facts
+from ropa.regimes.assurances import CHILDREN
+from ropa.regimes.facts import has, said
+from ropa.regimes.inspection import Inspection
+from ropa.regimes.naming import Coded, Known, Said, named
+from ropa.regimes.requirement import Fact
+from ropa.regimes.us_categories import (
+    LIST,
+    REGIME,
+    collected,
+    covers,
+    is_sensitive,
+    mapped,
+    of_category,
+)
+
+ASSURANCES = {"sold": "no-sale", "shared": "no-sharing"}
+"""What is said of all categories at once."""
+
+OUTSIDERS = frozenset({"controller", "third-party", "partner", None})
+"""The roles of a third party in the sense of § 1798.140(ai)."""
+
+
+# ---------------------------------------------------------------------- when it applies
+
+
+def is_sold(_register: Inspection, entry: SaleOrSharing) -> bool:
+    """Whether a category is sold or shared."""
+    return "yes" in (entry.sold, entry.shared)
+
+
+def is_given(register: Inspection, entry: SaleOrSharing) -> bool:
+    """Whether a category is sold, shared or disclosed for a business purpose."""
+    return entry.disclosed == "yes" or is_sold(register, entry)
+
+
+def sells(register: Inspection, _row: Record) -> bool:
+    """Whether the business sells or shares personal information."""
+    return any(is_sold(register, entry) for entry in register.contents.all(SaleOrSharing))
+
+
+def uses_beyond(register: Inspection, _row: Record) -> bool:
+    """Whether sensitive information is used beyond what § 1798.121(a) permits."""
+    return any(entry.sensitive_use == "wider" for entry in register.contents.all(SaleOrSharing))
+
+
+def has_sensitive(register: Inspection, _row: Record) -> bool:
+    """Whether the business collects sensitive personal information."""
+    return any(map(is_sensitive, collected(register)))
+
+
+def of_sensitive(_register: Inspection, entry: SaleOrSharing) -> bool:
+    """Whether an entry is about sensitive personal information."""
+    return is_sensitive(entry.category or "")
+
+
+def buys(register: Inspection, recipient: Recipient) -> bool:
+    """Whether personal information is sold to or shared with a recipient that is a third party."""
+    return recipient.role in OUTSIDERS and any(
+        recipient.id in several(entry.recipients)
+        for entry in register.contents.all(SaleOrSharing)
+        if is_sold(register, entry)
+    )
+
+
+def opts_minors_in(_register: Inspection, entry: SaleOrSharing) -> bool:
+    """Whether data of people under 16 are sold or shared after they have opted in."""
+    return entry.minors == "opt-in"
+
+
+# ---------------------------------------------------------------------- statements
+
+
+def _is_said(register: Inspection, field: str, category: str | None = None) -> bool:
+    """Whether a field is answered for a category; for none, whether it is answered at all."""
+    contents = register.contents
+    if any(one.term == ASSURANCES.get(field, "") for one in contents.all(Assurance)):
+        return True
+    return any(
+        getattr(entry, field) and (category is None or covers(entry.category or "", category))
+        for entry in contents.all(SaleOrSharing)
+    )
+
+
+def _unsaid(register: Inspection, *fields: str, sensitive: bool | None = None) -> tuple[Said, ...]:
+    """The categories collected of which something is not said; all, where data have no category.
+
+    Args:
+        sensitive: look at the sensitive ones only, or at the others only.
+    """
+    categories = collected(register)
+    if not categories and not sensitive:
+        at_all = all(_is_said(register, field) for field in fields)
+        return () if at_all else (Known("law-word", f"{REGIME} data.personal"),)
+    return tuple(
+        Coded((LIST,), category, with_code=True)
+        for category in categories
+        if sensitive in (None, is_sensitive(category))
+        and not all(_is_said(register, field, category) for field in fields)
+    )
+
+
+def _statement(key: str, *fields: str, sensitive: bool | None = None) -> Fact:
+    """Fields of the entries on sale and sharing, answered for each category collected."""
+
+    def unsaid(register: Inspection) -> tuple[Said, ...]:
+        return _unsaid(register, *fields, sensitive=sensitive)
+
+    return Fact(
+        key,
+        f"sale_or_sharing.{fields[0]}",
+        lambda register, _row: not unsaid(register),
+        details=lambda register, _row: {"categories": unsaid(register)},
+    )
+
+
+SOLD = _statement("us-sold", "sold", "shared", sensitive=False)
+SENSITIVE_SOLD = _statement("us-sensitive-sold", "sold", "shared", sensitive=True)
+DISCLOSED = _statement("us-disclosed", "disclosed")
+SENSITIVE_USE = _statement("us-sensitive-use", "sensitive_use", sensitive=True)
+
+
+# ---------------------------------------------------------------------- each entry
+
+
+def _service_provider_use(register: Inspection, entry: SaleOrSharing) -> DataUse | None:
+    """Data of a category that a service provider receives although it is not disclosed."""
+    if entry.disclosed != "no" or not entry.category:
+        return None
+    for use in of_category(register, entry.category):
+        if any(
+            facts.is_processor(register, one)
+            for one in register.contents.each(Recipient, use.recipients)
+        ):
+            return use
+    return None
+
+
+def _use_named(register: Inspection, entry: SaleOrSharing) -> Mapping[str, Said]:
+    use = _service_provider_use(register, entry)
+    return {"other": named(register.contents, use) if use else ""}
+
+
+def _sensitive_collected(register: Inspection, entry: SaleOrSharing) -> bool:
+    return bool(of_category(register, entry.category or ""))
+
+
+def _children_concerned(register: Inspection, entry: SaleOrSharing) -> bool:
+    """Whether a category that is sold or shared has data of children on record."""
+    return any(
+        not CHILDREN.isdisjoint((*several(use.people), *several(use.categories)))
+        or "CCPA-S-U16" in mapped(use.categories)
+        for use in of_category(register, entry.category or "")
+    )
+
+
+GIVEN_FOR = Fact("us-given-for", "sale_or_sharing.purpose", has("purpose"))
+GIVEN_TO = Fact(
+    "us-given-to", "sale_or_sharing.third_parties", has("third_parties", "recipients")
+)
+NOT_DISCLOSED = Fact(
+    "us-disclosed-after-all",
+    "sale_or_sharing.disclosed",
+    lambda register, entry: _service_provider_use(register, entry) is None,
+    details=_use_named,
+    state="contradiction",
+)
+SENSITIVE_UNUSED = Fact(
+    "us-sensitive-used",
+    "sale_or_sharing.sensitive_use",
+    lambda register, entry: (
+        entry.sensitive_use != "none" or not _sensitive_collected(register, entry)
+    ),
+    state="contradiction",
+)
+SENSITIVE_KEPT = Fact(
+    "us-sensitive-given",
+    "sale_or_sharing.sensitive_use",
+    lambda register, entry: entry.sensitive_use != "limited" or not is_sold(register, entry),
+    state="contradiction",
+)
+
+# ---------------------------------------------------------------------- people under 16
+
+
+def _minors_said(register: Inspection, _row: Record) -> bool:
+    """Whether it is said, or follows from nothing being sold, or from having no such data."""
+    contents = register.contents
+    if any(entry.minors for entry in contents.all(SaleOrSharing)):
+        return True
+    if any(one.term == "no-minors" for one in contents.all(Assurance)):
+        return True
+    return not sells(register, _row) and not _unsaid(register, "sold", "shared")
+
+
+def _opt_in_described(register: Inspection, _entry: SaleOrSharing) -> bool:
+    return any(said(rule, "guardian_consent") for rule in register.contents.all(ChildrenRule))
+
+
+MINORS = Fact("us-minors", "sale_or_sharing.minors", _minors_said)
+MINORS_UNKNOWN = Fact(
+    "us-minors-known",
+    "sale_or_sharing.minors",
+    lambda register, entry: (
+        entry.minors != "no-knowledge" or not _children_concerned(register, entry)
+    ),
+    state="contradiction",
+)
+OPT_IN = Fact("us-minors-opt-in", "children_rule.guardian_consent", _opt_in_described)
+
+# ---------------------------------------------------------------------- third parties
+
+
+def advertising_for_others(register: Inspection, _row: Record) -> Iterator[AutomaticCollection]:
+    """The tools for advertising by which a third party learns what people do."""
+    for activity in register.own_activities:
+        for tool in register.contents.of(AutomaticCollection, activity.id):
+            provider = register.contents.get(Recipient, tool.provider)
+            if tool.kind == "advertising" and provider and provider.role in OUTSIDERS:
+                yield tool
+
+
+def _sharing_said(register: Inspection, _tool: AutomaticCollection) -> bool:
+    return any(entry.shared == "yes" for entry in register.contents.all(SaleOrSharing))
+
+
+ADVERTISING_SHARED = Fact(
+    "us-advertising",
+    "sale_or_sharing.shared",
+    _sharing_said,
+    among=lambda register, row: list(advertising_for_others(register, row)),
+    state="contradiction",
+)
+BUYER_CONTRACT = Fact("us-third-party-contract", "recipient.contract", has("contract"))
