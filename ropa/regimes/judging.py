@@ -10,7 +10,7 @@ from ropa.records.organisation import ElementState
 from ropa.records.record import Record, translations_of
 from ropa.regimes.finding import ANY, Element, Finding, State
 from ropa.regimes.inspection import Inspection
-from ropa.regimes.naming import Known, Said, kind_of_row, known, named
+from ropa.regimes.naming import Known, Said, kind_of_row, named
 from ropa.regimes.requirement import (
     Citation,
     Demand,
@@ -59,6 +59,15 @@ class _Open:
     things: dict[Said, None] = dataclasses.field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class _Shared:
+    """What findings on the same field under the same articles have in common, held once."""
+
+    regime: str
+    citations: tuple[Citation, ...]
+    said: tuple[tuple[str, Said], ...]
+
+
 class Judging:
     """Gathers findings; what several requirements miss on one record is one finding of a law."""
 
@@ -66,7 +75,7 @@ class Judging:
         self._register = register
         self._plan = _plan(register, demands)
         self._found: dict[tuple[str, str, str, str], _Open] = {}
-        self._laws: dict[tuple[int, ...], tuple[tuple[Citation, ...], str, Said]] = {}
+        self._shared: dict[tuple[str, str, tuple[int, ...]], _Shared] = {}
 
     @property
     def records(self) -> tuple[type[Record], ...]:
@@ -156,20 +165,16 @@ class Judging:
         return _Open(((0, 0), 0), row, key, fact, field, state, severity, said, [])
 
     def _finding(self, one: _Open) -> Finding:
-        citations, regime, law = self._laws_of(one.citations)
-        said: list[tuple[str, Said]] = [
-            ("record", named(self._register.contents, one.row)),
-            ("field", known("field", one.fact.field)),
-            ("place", known("place", one.field.partition(".")[0])),
-            ("law", law),
-            *one.said.items(),
-        ]
+        shared = self._shared_by(one)
+        said = (("record", named(self._register.contents, one.row)), *shared.said)
+        if one.said:
+            said += tuple(one.said.items())
         if one.things:
-            said.append(("things", tuple(one.things)))
+            said += (("things", tuple(one.things)),)
         return Finding(
-            regime,
-            citations[0].requirement,
-            citations,
+            shared.regime,
+            shared.citations[0].requirement,
+            shared.citations,
             kind_of_row(one.row),
             one.row.id,
             one.row.reference or one.row.id,
@@ -177,20 +182,23 @@ class Judging:
             one.severity,
             one.state,
             one.key,
-            tuple(said),
+            said,
         )
 
-    def _laws_of(self, citations: Sequence[Citation]) -> tuple[tuple[Citation, ...], str, Said]:
-        """The citations as one tuple that many findings share, their law, and how it is called."""
-        key = tuple(map(id, citations))
-        found = self._laws.get(key)
-        if found is None:
-            regimes = tuple(dict.fromkeys(citation.regime for citation in citations))
-            laws = tuple(known("law", regime) for regime in regimes)
-            alone = len(regimes) == 1
-            found = (tuple(citations), regimes[0] if alone else ANY, laws[0] if alone else laws)
-            self._laws[key] = found
-        return found
+    def _shared_by(self, one: _Open) -> _Shared:
+        key = (one.fact.field, one.field, tuple(map(id, one.citations)))
+        shared = self._shared.get(key)
+        if shared is None:
+            regimes = tuple(dict.fromkeys(citation.regime for citation in one.citations))
+            laws = tuple(Known("law", regime) for regime in regimes)
+            said: tuple[tuple[str, Said], ...] = (
+                ("field", Known("field", one.fact.field)),
+                ("place", Known("place", one.field.partition(".")[0])),
+                ("law", laws[0] if len(laws) == 1 else laws),
+            )
+            regime = regimes[0] if len(regimes) == 1 else ANY
+            shared = self._shared[key] = _Shared(regime, tuple(one.citations), said)
+        return shared
 
 
 def element(register: Inspection, requirement: Requirement, row: Record) -> Element:

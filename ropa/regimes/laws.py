@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ropa.regimes import eu_gdpr, jp_appi, kr_pipa, tw_pdpa, uk_gdpr
+from ropa.regimes import eu_gdpr, jp_appi, kr_pipa, tw_pdpa, uk_gdpr, us_ccpa
 from ropa.regimes.requirement import Law
 from ropa.terms import catalogue
 
@@ -12,6 +12,7 @@ LAWS: tuple[Law, ...] = (
     kr_pipa.LAW,
     tw_pdpa.LAW,
     jp_appi.LAW,
+    us_ccpa.LAW,
 )
 REGIMES: tuple[str, ...] = tuple(term.code for term in catalogue.term_list("regime"))
 """The codes of all laws a register can switch on."""

@@ -6,7 +6,6 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
 from typing import Literal
 
 from ropa.records import field_guide
@@ -104,12 +103,6 @@ class Known:
 
     what: What
     value: str
-
-
-@cache
-def known(what: What, value: str) -> Known:
-    """The one such thing: findings by the ten thousand name the same laws, fields and places."""
-    return Known(what, value)
 
 
 @dataclass(frozen=True, slots=True)

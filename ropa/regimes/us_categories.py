@@ -7,7 +7,7 @@ of § 1798.140(ae).
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 
 from ropa.records.activity import DataUse, ProcessingActivity
 from ropa.records.record import several
@@ -48,20 +48,20 @@ with the code that opens the account, passwords always come with what they open.
 
 
 @cache
-def _sensitive() -> Mapping[str, bool]:
+def _categories() -> Mapping[str, bool]:
     """The categories in the order of the statute, and whether each is sensitive."""
     return {term.code: term.extra["sensitive"] == "yes" for term in catalogue.term_list(LIST)}
 
 
 def is_sensitive(category: str) -> bool:
     """Whether a category of California's list is sensitive personal information."""
-    return _sensitive().get(category, False)
+    return _categories().get(category, False)
 
 
-@cache
+@lru_cache(maxsize=65_536)
 def mapped(categories: str | None) -> tuple[str, ...]:
     """California's categories among several; beside a kind of (L), (L) itself says nothing."""
-    found = [code for code in several(categories) if code in _sensitive()]
+    found = [code for code in several(categories) if code in _categories()]
     if any(is_sensitive(code) and code != SENSITIVE for code in found):
         found = [code for code in found if code != SENSITIVE]
     return tuple(found)
@@ -74,7 +74,7 @@ def collected(register: Inspection) -> tuple[str, ...]:
         for categories in {use.categories for use in register.own_data}
         for code in mapped(categories)
     }
-    return tuple(code for code in _sensitive() if code in found)
+    return tuple(code for code in _categories() if code in found)
 
 
 def of_category(register: Inspection, category: str) -> list[DataUse]:

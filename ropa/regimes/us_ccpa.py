@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from ropa.records.collection import AutomaticCollection
+from ropa.records.notice import Notice
 from ropa.records.recipient import Recipient, SaleOrSharing
+from ropa.records.rights import Right
 from ropa.regimes import elements, facts
 from ropa.regimes import us_categories as categories
+from ropa.regimes import us_policy as policy
 from ropa.regimes import us_requests as requests
 from ropa.regimes import us_sales as sales
 from ropa.regimes.facts import both
@@ -34,6 +38,7 @@ def _outside(_register: Inspection, recipient: Recipient) -> bool:
 OUTSIDER = Subject(Recipient, _outside)
 BUYER = Subject(Recipient, sales.buys)
 ENTRY = Subject(SaleOrSharing)
+POLICY = Subject(Notice, policy.is_policy)
 
 AGREED = {
     "1": "purpose-limit",
@@ -68,7 +73,7 @@ REQUIREMENTS = (
     asks("US-100-A-1-3", CONTROLLER, sales.SOLD),
     asks("US-100-A-2", ACTIVITY, elements.PURPOSES, when=categories.collects_sensitive),
     asks("US-100-A-2", CONTROLLER, sales.SENSITIVE_SOLD, when=sales.has_sensitive),
-    asks("US-100-A-3", ACTIVITY, elements.RETENTION, when=facts.collects_from_person),
+    asks("US-100-A-3", ACTIVITY, elements.RETENTION),
     # 1798.100(d): agreements with those who receive personal information
     *_agreements(),
     # 1798.110(c): what is collected, where it comes from, why, and who gets it
@@ -82,14 +87,12 @@ REQUIREMENTS = (
     asks("US-110-C-5", CONTROLLER, requests.RIGHT_TO_KNOW),
     # 1798.130(a)(5): the privacy policy, for the last 12 months
     asks("US-130-A-5-A", CONTROLLER, *requests.RIGHTS, requests.WAY, requests.WAYS),
-    asks("US-130-A-5-A", CONTROLLER, requests.RIGHT_TO_OPT_OUT, when=sales.sells),
-    asks("US-130-A-5-A", CONTROLLER, requests.RIGHT_TO_LIMIT, when=sales.uses_beyond),
     asks("US-130-A-5-B", ACTIVITY, elements.CATEGORIES, categories.MAPPED),
     asks("US-130-A-5-C-1", CONTROLLER, sales.SOLD, sales.SENSITIVE_SOLD),
     asks("US-130-A-5-C-2", CONTROLLER, sales.DISCLOSED),
     # 1798.135: links
-    asks("US-135-A-1", CONTROLLER, requests.OPT_OUT_LINK, when=sales.sells),
-    asks("US-135-A-2", CONTROLLER, requests.LIMIT_LINK, when=sales.uses_beyond),
+    asks("US-135-A-1", CONTROLLER, policy.OPT_OUT_LINK, when=sales.sells),
+    asks("US-135-A-2", CONTROLLER, policy.LIMIT_LINK, when=sales.uses_beyond),
     # 11 CCR 7200 ff.: automated decisions of significance
     asks("US-ADMT", ACTIVITY, *elements.AUTOMATED_DECISIONS, when=facts.decides_by_machine),
 )
@@ -112,13 +115,6 @@ CHECKS = (
         ACTIVITY,
         categories.COLLECTED_AT,
         article="Civ. Code 1798.100(a); 11 CCR 7012",
-        severity="should",
-    ),
-    _check(
-        "US-100-A-3-POLICY",
-        ACTIVITY,
-        elements.RETENTION,
-        article="Civ. Code 1798.100(a)(3)",
         severity="should",
     ),
     _check(
@@ -158,9 +154,14 @@ CHECKS = (
     _check(
         "US-125-B",
         CONTROLLER,
-        requests.INCENTIVE_TOLD,
-        requests.INCENTIVE_JOINED,
-        article="Civ. Code 1798.125(b); 11 CCR 7016",
+        policy.INCENTIVE_TOLD,
+        article="Civ. Code 1798.125(b)(2); 11 CCR 7016",
+    ),
+    _check(
+        "US-125-B-OPT-IN",
+        Subject(Notice, policy.offers),
+        policy.INCENTIVE_JOINED,
+        article="Civ. Code 1798.125(b)(3)",
     ),
     _check(
         "US-130-A-1",
@@ -171,19 +172,20 @@ CHECKS = (
     ),
     _check(
         "US-130-A-2",
-        CONTROLLER,
+        Subject(Right, requests.is_request),
         requests.IN_TIME,
         article="Civ. Code 1798.130(a)(2)",
     ),
     _check(
         "US-130-A-5",
-        CONTROLLER,
-        requests.UPDATED,
+        POLICY,
+        policy.UPDATED,
         article="Civ. Code 1798.130(a)(5)",
     ),
     _check(
         "US-130-A-5-C",
         ENTRY,
+        sales.CATEGORY,
         sales.NOT_DISCLOSED,
         article="Civ. Code 1798.130(a)(5)(C)",
     ),
@@ -196,7 +198,7 @@ CHECKS = (
     ),
     _check(
         "US-140-AH",
-        CONTROLLER,
+        Subject(AutomaticCollection, sales.advertises),
         sales.ADVERTISING_SHARED,
         article="Civ. Code 1798.140(ah)",
     ),
@@ -209,7 +211,7 @@ CHECKS = (
     _check(
         "US-7011-E-3-F",
         CONTROLLER,
-        requests.SIGNALS,
+        policy.SIGNALS,
         article="11 CCR 7011(e)(3)(F); 11 CCR 7025",
         when=sales.sells,
     ),
@@ -227,8 +229,8 @@ CHECKS = (
     ),
     _check(
         "US-7011-E-4",
-        CONTROLLER,
-        requests.UPDATE_SHOWN,
+        POLICY,
+        policy.UPDATE_SHOWN,
         article="11 CCR 7011(e)(4)",
     ),
 )

@@ -1,16 +1,15 @@
-"""California: what people can ask for, how they ask, and how the privacy policy tells them.
+"""California: what people can ask for, and how they ask.
 
-§§ 1798.105 to 1798.135 and title 11 of the California Code of Regulations (11 CCR).
+§§ 1798.105 to 1798.130 and title 11 of the California Code of Regulations (11 CCR).
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
-from ropa.records.activity import Purpose
-from ropa.records.collection import AutomaticCollection, CollectionPoint
-from ropa.records.notice import Notice
+from ropa.records.collection import CollectionPoint
 from ropa.records.organisation import Contact
 from ropa.records.record import Record, several, translations_of
 from ropa.records.rights import Right
@@ -19,9 +18,10 @@ from ropa.regimes.facts import has, said
 from ropa.regimes.inspection import Inspection
 from ropa.regimes.kr_policy import hours
 from ropa.regimes.naming import Known, Said
-from ropa.regimes.requirement import Fact
+from ropa.regimes.requirement import Fact, Predicate
 from ropa.regimes.rights import right
 from ropa.regimes.us_categories import REGIME
+from ropa.regimes.us_sales import sells, uses_beyond
 from ropa.terms import catalogue
 
 KNOW, DELETE, CORRECT, OPT_OUT, LIMIT, NO_RETALIATION = (
@@ -34,9 +34,22 @@ ANSWER_DAYS = 45
 """§ 1798.130(a)(2)(A); once more as long after notice."""
 
 RIGHT_TO_KNOW = right(REGIME, KNOW)
-RIGHTS = (*map(lambda code: right(REGIME, code), (*REQUESTS, NO_RETALIATION)),)
-RIGHT_TO_OPT_OUT = right(REGIME, OPT_OUT)
-RIGHT_TO_LIMIT = right(REGIME, LIMIT)
+
+
+def _right_if(condition: Predicate, code: str) -> Fact:
+    """A right that only some businesses have to grant."""
+    granted = right(REGIME, code)
+    return replace(
+        granted,
+        there=lambda register, row: not condition(register, row) or granted.there(register, row),
+    )
+
+
+RIGHTS = (
+    *(right(REGIME, code) for code in (*REQUESTS, NO_RETALIATION)),
+    _right_if(sells, OPT_OUT),
+    _right_if(uses_beyond, LIMIT),
+)
 
 
 def recorded(register: Inspection, code: str) -> Sequence[Right]:
@@ -50,6 +63,11 @@ def requests(register: Inspection, _row: Record) -> list[Right]:
     """The rights on record that are exercised by a request, each once."""
     found = (one for code in REQUESTS for one in recorded(register, code))
     return list({one.id: one for one in found}.values())
+
+
+def is_request(register: Inspection, one: Right) -> bool:
+    """Whether a right is exercised by a request under this law."""
+    return one in requests(register, one)
 
 
 def texts(rows: Iterable[Record], *fields: str) -> Iterator[str]:
@@ -78,7 +96,7 @@ _OFFLINE = frozenset({"paper", "call", "in-person"})
 
 def ways(one: Right, desk: Contact | None) -> Iterator[str]:
     """The ways to make a request: `email`, `toll-free`, `phone`, `website`, or its own words."""
-    for line in several(one.channels):
+    for line in several(next(filter(None, texts((one,), "channels")), None)):
         if "@" in line:
             yield "email"
         elif _TOLL_FREE.search(line):
@@ -88,11 +106,10 @@ def ways(one: Right, desk: Contact | None) -> Iterator[str]:
         else:
             yield "phone" if _PHONE.search(line) else line
     if desk is not None:
-        yield from ("toll-free" if _TOLL_FREE.search(each) else "phone" for each in
-                    several(desk.phone))
-        yield from (way for way, given in (("email", desk.email), ("website", desk.form)) if given)
-        if said(desk, "address"):
-            yield "post"
+        for number in several(desk.phone):
+            yield "toll-free" if _TOLL_FREE.search(number) else "phone"
+        given = {"email": desk.email, "website": desk.form, "post": said(desk, "address")}
+        yield from (way for way, there in given.items() if there)
 
 
 def _all_ways(register: Inspection) -> tuple[str, ...]:
@@ -119,36 +136,46 @@ def _has_website(register: Inspection) -> bool:
     )
 
 
-def _enough(register: Inspection, _row: Record) -> bool:
-    """11 CCR 7020: e-mail where all is online, else two ways, a free call and the website."""
+def _needed(register: Inspection) -> list[str]:
+    """The ways still missing: 11 CCR 7020 asks for two, a free call and the website among them.
+
+    Where all is done online, e-mail alone will do. With no way at all, none in particular is.
+    """
     found = _all_ways(register)
-    if not found or (exclusively_online(register) and "email" in found):
-        return True
-    return (
-        len(found) > 1
-        and "toll-free" in found
-        and ("website" in found or not _has_website(register))
-    )
+    if not found:
+        return []
+    if exclusively_online(register):
+        return [] if "email" in found else ["email"]
+    needed = [] if "toll-free" in found else ["toll-free"]
+    if "website" not in found and _has_website(register):
+        needed.append("website")
+    return needed or (["second-way"] if len(found) == 1 else [])
 
 
 def _ways_named(register: Inspection, _row: Record) -> Mapping[str, Said]:
-    words = ("email", "toll-free", "phone", "website", "post")
+    known = ("email", "toll-free", "phone", "website", "post")
     return {
         "ways": tuple(
-            Known("word", f"us-{way}") if way in words else way for way in _all_ways(register)
-        )
+            Known("word", f"us-{way}") if way in known else way for way in _all_ways(register)
+        ),
+        "needed": tuple(Known("word", f"us-{way}") for way in _needed(register)),
     }
 
 
 WAY = Fact(
     "us-request",
     "right.channels",
-    lambda register, one: next(ways(one, register.contents.get(Contact, one.contact)), "") != "",
+    lambda register, one: bool([*ways(one, register.contents.get(Contact, one.contact))]),
     among=requests,
     none="us-request-none",
     all="us-request-none",
 )
-WAYS = Fact("us-request-ways", "right.channels", _enough, details=_ways_named)
+WAYS = Fact(
+    "us-request-ways",
+    "right.channels",
+    lambda register, _row: not _needed(register),
+    details=_ways_named,
+)
 
 
 def _reachable(register: Inspection, _row: Record) -> bool:
@@ -185,105 +212,9 @@ IN_TIME = Fact(
     "us-time-limit",
     "right.time_limit",
     lambda _register, one: not one.time_limit or hours(one.time_limit) <= 24 * ANSWER_DAYS,
-    among=requests,
     details=lambda _register, one: {
         "days": str(hours(one.time_limit) // 24),
         "allowed": str(ANSWER_DAYS),
     },
     state="contradiction",
-)
-
-# ---------------------------------------------------------------------- links and signals
-
-_EITHER_LINK = r"|your (?:california )?privacy choices"
-_OPT_OUT_LINK = re.compile("do not sell or share my personal information" + _EITHER_LINK, re.I)
-_LIMIT_LINK = re.compile(
-    "limit the use of my sensitive personal information" + _EITHER_LINK, re.IGNORECASE
-)
-_SIGNAL = re.compile(
-    r"\bsignals?\b|global privacy control|\bGPC\b|신호|시그널|訊號|信号|シグナル", re.IGNORECASE
-)
-
-
-def _link(key: str, code: str, pattern: re.Pattern[str]) -> Fact:
-    """A link whose title the statute fixes, among the channels of a right."""
-
-    def there(register: Inspection, _row: Record) -> bool:
-        told = texts(recorded(register, code), "channels", "procedure")
-        return any(map(pattern.search, told))
-
-    return Fact(key, "right.channels", there)
-
-
-def _signals_told(register: Inspection, _row: Record) -> bool:
-    contents = register.contents
-    told = (
-        *texts(recorded(register, OPT_OUT), "channels", "procedure"),
-        *texts(contents.all(AutomaticCollection), "refusal", "choices"),
-    )
-    return any(map(_SIGNAL.search, told))
-
-
-OPT_OUT_LINK = _link("us-opt-out-link", OPT_OUT, _OPT_OUT_LINK)
-LIMIT_LINK = _link("us-limit-link", LIMIT, _LIMIT_LINK)
-SIGNALS = Fact("us-signals", "right.procedure", _signals_told)
-
-# ---------------------------------------------------------------------- the policy
-
-
-def _policies(register: Inspection, _row: Record) -> tuple[Notice, ...]:
-    return register.notices(REGIME)
-
-
-def _newest(notice: Notice) -> str:
-    return notice.updated_on or notice.effective_on or ""
-
-
-def _updated(register: Inspection, notice: Notice) -> bool:
-    year_before = f"{register.on.year - 1:04}{register.today[4:]}"
-    return not _newest(notice) or _newest(notice) >= year_before
-
-
-UPDATE_SHOWN = Fact(
-    "us-update-date",
-    "notice.updated_on",
-    # One without any date is found under every law.
-    lambda _register, notice: bool(notice.updated_on) or not notice.effective_on,
-    among=_policies,
-)
-UPDATED = Fact(
-    "us-update-old",
-    "notice.updated_on",
-    _updated,
-    among=_policies,
-    details=lambda _register, notice: {"day": Known("day", _newest(notice))},
-    state="expired",
-)
-
-# ---------------------------------------------------------------------- financial incentives
-
-INCENTIVE = "US-CA-125-B"
-
-
-def _for_incentive(register: Inspection, _row: Record) -> list[Purpose]:
-    """The purposes that rest on joining a programme of financial incentives."""
-    return [one for one in register.own_purposes if INCENTIVE in several(one.bases)]
-
-
-def _incentive_told(register: Inspection, _purpose: Purpose) -> bool:
-    return any(said(notice, "incentives") for notice in register.notices(REGIME))
-
-
-def _with_incentives(register: Inspection, row: Record) -> list[Notice]:
-    return [notice for notice in _policies(register, row) if said(notice, "incentives")]
-
-
-INCENTIVE_TOLD = Fact(
-    "us-incentive", "notice.incentives", _incentive_told, among=_for_incentive
-)
-INCENTIVE_JOINED = Fact(
-    "us-incentive-opt-in",
-    "purpose.bases",
-    lambda register, notice: bool(_for_incentive(register, notice)),
-    among=_with_incentives,
 )

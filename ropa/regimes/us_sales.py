@@ -6,7 +6,7 @@ everyday sense. That nothing is sold, shared or disclosed has to be said too.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 from ropa.records.activity import DataUse
 from ropa.records.collection import AutomaticCollection
@@ -19,6 +19,7 @@ from ropa.regimes.facts import has, said
 from ropa.regimes.inspection import Inspection
 from ropa.regimes.naming import Coded, Known, Said, named
 from ropa.regimes.requirement import Fact
+from ropa.regimes.subjects import in_running_activity
 from ropa.regimes.us_categories import (
     LIST,
     REGIME,
@@ -31,6 +32,9 @@ from ropa.regimes.us_categories import (
 
 ASSURANCES = {"sold": "no-sale", "shared": "no-sharing"}
 """What is said of all categories at once."""
+
+YOUNG = CHILDREN | {"CCPA-S-U16"}
+"""The groups and categories of people under 16."""
 
 OUTSIDERS = frozenset({"controller", "third-party", "partner", None})
 """The roles of a third party in the sense of § 1798.140(ai)."""
@@ -157,22 +161,29 @@ def _use_named(register: Inspection, entry: SaleOrSharing) -> Mapping[str, Said]
 
 
 def _sensitive_collected(register: Inspection, entry: SaleOrSharing) -> bool:
-    return bool(of_category(register, entry.category or ""))
+    return any(covers(entry.category or "", code) for code in collected(register))
 
 
-def _children_concerned(register: Inspection, entry: SaleOrSharing) -> bool:
-    """Whether a category that is sold or shared has data of children on record."""
+def _of_children(register: Inspection, entry: SaleOrSharing) -> bool:
+    """Whether data of children are on record in a category."""
     return any(
-        not CHILDREN.isdisjoint((*several(use.people), *several(use.categories)))
-        or "CCPA-S-U16" in mapped(use.categories)
-        for use in of_category(register, entry.category or "")
+        any(covers(entry.category or "", code) for code in mapped(categories))
+        and not YOUNG.isdisjoint((*several(people), *several(categories)))
+        for categories, people in {(use.categories, use.people) for use in register.own_data}
     )
 
 
+def _receivers_said(register: Inspection, entry: SaleOrSharing) -> bool:
+    """Whether it is said who receives a category; who buys it is no service provider."""
+    if said(entry, "third_parties"):
+        return True
+    receivers = register.contents.each(Recipient, entry.recipients)
+    return any(one.role in OUTSIDERS or not is_sold(register, entry) for one in receivers)
+
+
+CATEGORY = Fact("us-entry-category", "sale_or_sharing.category", has("category"))
 GIVEN_FOR = Fact("us-given-for", "sale_or_sharing.purpose", has("purpose"))
-GIVEN_TO = Fact(
-    "us-given-to", "sale_or_sharing.third_parties", has("third_parties", "recipients")
-)
+GIVEN_TO = Fact("us-given-to", "sale_or_sharing.third_parties", _receivers_said)
 NOT_DISCLOSED = Fact(
     "us-disclosed-after-all",
     "sale_or_sharing.disclosed",
@@ -198,14 +209,14 @@ SENSITIVE_KEPT = Fact(
 # ---------------------------------------------------------------------- people under 16
 
 
-def _minors_said(register: Inspection, _row: Record) -> bool:
+def _minors_said(register: Inspection, row: Record) -> bool:
     """Whether it is said, or follows from nothing being sold, or from having no such data."""
     contents = register.contents
     if any(entry.minors for entry in contents.all(SaleOrSharing)):
         return True
     if any(one.term == "no-minors" for one in contents.all(Assurance)):
         return True
-    return not sells(register, _row) and not _unsaid(register, "sold", "shared")
+    return not sells(register, row) and not _unsaid(register, "sold", "shared")
 
 
 def _opt_in_described(register: Inspection, _entry: SaleOrSharing) -> bool:
@@ -217,7 +228,9 @@ MINORS_UNKNOWN = Fact(
     "us-minors-known",
     "sale_or_sharing.minors",
     lambda register, entry: (
-        entry.minors != "no-knowledge" or not _children_concerned(register, entry)
+        entry.minors != "no-knowledge"
+        or not is_sold(register, entry)
+        or not _of_children(register, entry)
     ),
     state="contradiction",
 )
@@ -226,13 +239,12 @@ OPT_IN = Fact("us-minors-opt-in", "children_rule.guardian_consent", _opt_in_desc
 # ---------------------------------------------------------------------- third parties
 
 
-def advertising_for_others(register: Inspection, _row: Record) -> Iterator[AutomaticCollection]:
-    """The tools for advertising by which a third party learns what people do."""
-    for activity in register.own_activities:
-        for tool in register.contents.of(AutomaticCollection, activity.id):
-            provider = register.contents.get(Recipient, tool.provider)
-            if tool.kind == "advertising" and provider and provider.role in OUTSIDERS:
-                yield tool
+def advertises(register: Inspection, tool: AutomaticCollection) -> bool:
+    """Whether a tool is for advertising and lets a third party learn what people do."""
+    if tool.kind != "advertising" or not in_running_activity(register, tool):
+        return False
+    provider = register.contents.get(Recipient, tool.provider)
+    return provider is not None and provider.role in OUTSIDERS
 
 
 def _sharing_said(register: Inspection, _tool: AutomaticCollection) -> bool:
@@ -243,7 +255,6 @@ ADVERTISING_SHARED = Fact(
     "us-advertising",
     "sale_or_sharing.shared",
     _sharing_said,
-    among=lambda register, row: list(advertising_for_others(register, row)),
     state="contradiction",
 )
 BUYER_CONTRACT = Fact("us-third-party-contract", "recipient.contract", has("contract"))

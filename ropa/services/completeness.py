@@ -6,8 +6,10 @@ decisions, laws that begin later.
 
 from __future__ import annotations
 
+import gc
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -132,9 +134,10 @@ def check(
     chosen = _chosen(contents, regimes)
     register = Inspection(contents, on, chosen)
     judging = Judging(register, _demands(chosen))
-    for record, row in _rows(contents, judging.records, records):
-        judging.judge(record, row)
-    return Findings(tuple(judging.findings()), chosen)
+    with _uncollected():
+        for record, row in _rows(contents, judging.records, records):
+            judging.judge(record, row)
+        return Findings(tuple(judging.findings()), chosen)
 
 
 def matrix(contents: Contents, regime: str, on: date) -> Matrix:
@@ -146,7 +149,10 @@ def matrix(contents: Contents, regime: str, on: date) -> Matrix:
     for requirement in requirements:
         for row in contents.all(requirement.subject.record):
             if requirement.subject.counts(register, row):
-                elements[row.id, requirement.code] = element(register, requirement, row)
+                found = element(register, requirement, row)
+                known = elements.setdefault((row.id, requirement.code), found)
+                if WORST_FIRST.index(found.state) < WORST_FIRST.index(known.state):
+                    elements[row.id, requirement.code] = found
     return Matrix(
         regime,
         on,
@@ -155,6 +161,20 @@ def matrix(contents: Contents, regime: str, on: date) -> Matrix:
         elements,
         {activity.id: _linked(register, activity) for activity in register.activities},
     )
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Holds the garbage collector: findings by the ten thousand, none of them in a cycle, make it
+    walk the whole register again and again for nothing.
+    """
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()
 
 
 def _chosen(contents: Contents, regimes: Iterable[str] | None) -> tuple[str, ...]:

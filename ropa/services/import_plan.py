@@ -7,7 +7,7 @@ is one change, so one undo takes it back.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import cast
 
@@ -164,8 +164,12 @@ class _Planner:
         if then is not None:
             values = self._edits(proposal.record, then, found, values)
         now = found
-        if found.id == REGISTER_ID and self._language != self._current.language:
-            now = relabelled(proposal.record, found, self._current.language, self._language)
+        own = self._current.language
+        if found.id == REGISTER_ID and self._language != own:
+            now = relabelled(proposal.record, found, own, self._language)
+            # What the file calls the register replaces how it was called until now.
+            texts = {name: text for name, text in values.items() if isinstance(text, Mapping)}
+            values = {**values, **{name: {own: None, **text} for name, text in texts.items()}}
         after = amended(proposal.record, now, values, language=self._language) if values else now
         if after.reference != found.reference:
             self._numbers(kind).claim(after.reference or "")

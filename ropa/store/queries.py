@@ -202,4 +202,4 @@ def entry_on(connection: Connection, day: str) -> int | None:
 def rows_changed(connection: Connection) -> dict[int, int]:
     """How many records each entry of the history touched."""
     question = select(ROW_CHANGES.c.seq, func.count()).group_by(ROW_CHANGES.c.seq)
-    return dict(connection.execute(question).tuples())
+    return {row[0]: row[1] for row in connection.execute(question)}

@@ -86,7 +86,7 @@ def test_translations_are_packed_in_one_way() -> None:
         ({"translations": "{}"}, "no field “translations”"),
         ({"status": {"en": "draft"}}, "is the same in every language"),
         ({"name": {"xx": "?"}}, "knows no “xx”"),
-        ({"name": {"ko": "\ud800"}}, "Name of .* holds half of a character"),
+        ({"name": {"ko": "\ud800"}}, "holds half of a character"),
         ({"start_date": "today"}, "Start date of .* wants a date"),
         ({"position": "x"}, "no field “position”, or it cannot hold"),
         ({"position": "９"}, "no field “position”, or it cannot hold"),

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import gc
 from datetime import date
 
 import pytest
 
 from ropa.errors import UserError
+from ropa.regimes import laws
 from ropa.regimes.finding import ANY
+from ropa.regimes.requirement import Fact, Law, asks
+from ropa.regimes.subjects import REGISTER
 from ropa.services.completeness import check, matrix
 from ropa.terms.languages import LANGUAGES
 from tests.factories import contents
@@ -154,3 +158,23 @@ def test_retired_activities_are_left_out() -> None:
     made = matrix(changed(gdpr("EU"), "a2.status=retired"), "eu-gdpr", ON)
     assert [activity.id for activity in made.activities] == ["a1"]
     assert not any(record == "a2" for record, _ in made.elements)
+
+
+@pytest.mark.parametrize("order", [(True, False), (False, True)])
+def test_a_requirement_bound_twice_to_a_record_shows_the_worse(
+    monkeypatch: pytest.MonkeyPatch, order: tuple[bool, bool]
+) -> None:
+    def answering(answer: bool) -> Fact:
+        return Fact("controller", "register.controller", lambda _register, _row: answer)
+
+    bound = tuple(asks("EU-30-3", REGISTER, answering(answer)) for answer in order)
+    monkeypatch.setitem(laws._BY_REGIME, "eu-gdpr", Law("eu-gdpr", bound))
+    made = matrix(contents(), "eu-gdpr", ON)
+    assert made.elements["register", "EU-30-3"].state == "missing"
+    assert len(made.requirements) == 1
+
+
+def test_the_collector_is_left_as_it_was() -> None:
+    collecting = gc.isenabled()
+    check(changed(gdpr("EU")), ON)
+    assert gc.isenabled() is collecting

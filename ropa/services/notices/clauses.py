@@ -22,6 +22,9 @@ from ropa.terms.languages import unbroken
 
 SHARED = "shared"
 
+BASED_ON = {"uk-gdpr": "eu-gdpr"}
+"""The laws whose notices say what those of another law say, where they have no own clause."""
+
 
 @dataclass(frozen=True, slots=True)
 class Clause:
@@ -83,8 +86,16 @@ def placeholders(wording: str) -> tuple[str, ...]:
 
 @cache
 def shipped(regime: str, language: str) -> Mapping[str, str]:
-    """All clauses of a law by key: the shared ones, and over them the law's own."""
-    return {**read(SHARED, language), **read(regime, language)}
+    """All clauses of a law by key: the shared ones, and over them the law's own.
+
+    Between them stand those of the law it is based on.
+    """
+    base = BASED_ON.get(regime)
+    return {
+        **read(SHARED, language),
+        **(read(base, language) if base else {}),
+        **read(regime, language),
+    }
 
 
 @cache

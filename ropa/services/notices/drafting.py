@@ -25,6 +25,9 @@ from ropa.terms import catalogue, languages, periods
 from ropa.terms.glossary import NoticeSection
 from ropa.terms.term import Term
 
+SHARED_LISTS = {"uk-gdpr": ("gdpr-categories", "operations")}
+"""Code lists of another law that are a law's own as well."""
+
 
 @dataclass(frozen=True)
 class Drafting:
@@ -160,7 +163,11 @@ class Drafting:
         """The terms of this law in a field that holds codes of several laws."""
         lists = kinds_of(self._class(row))[field].lists
         found = (catalogue.find(lists, code) for code in several(getattr(row, field)))
-        return [term for term in found if term and term.regime == self.regime]
+        return [
+            term
+            for term in found
+            if term and (term.regime == self.regime or term.list in SHARED_LISTS.get(self.regime, ()))
+        ]
 
     def law_terms(self, row: Record, field: str, *, running: bool = False) -> list[Words]:
         """The titles of this law's codes in such a field."""

@@ -19,10 +19,18 @@ def measures(d: Drafting) -> list[tuple[Words, list[Words]]]:
     return [
         (
             _sourced(d.say(f"measure.{kind}"), rows, kind) if kind else EMPTY,
-            phrases.distinct(_measure(d, row) for row in rows if row.kind == kind),
+            phrases.distinct(measure(d, row) for row in rows if row.kind == kind),
         )
         for kind in dict.fromkeys(row.kind for row in rows)
     ]
+
+
+def measure(d: Drafting, row: SecurityMeasure) -> Words:
+    """What is done, in detail, and what it is applied to: one item."""
+    title, detail = d.listed(d.terms(row, "term")), d.text(row, "detail")
+    both = d.say("measure.detailed", measure=title, detail=detail)
+    what = both if both.text else d.listed([title, detail])
+    return phrases.lines([what, d.say("measure.applied_to", scope=d.text(row, "applied_to"))])
 
 
 def publication(d: Drafting, row: Publication) -> Words:
@@ -79,13 +87,6 @@ def children(d: Drafting) -> list[Words]:
 
 def _sourced(label: Words, rows: Iterable[SecurityMeasure], kind: str) -> Words:
     return Words(label.spans, tuple(Source(row.id, "kind") for row in rows if row.kind == kind))
-
-
-def _measure(d: Drafting, row: SecurityMeasure) -> Words:
-    measure, detail = d.listed(d.terms(row, "term")), d.text(row, "detail")
-    both = d.say("measure.detailed", measure=measure, detail=detail)
-    what = both if both.text else d.listed([measure, detail])
-    return phrases.lines([what, d.say("measure.applied_to", scope=d.text(row, "applied_to"))])
 
 
 def _addressed(d: Drafting, row: ChildrenRule) -> Words:

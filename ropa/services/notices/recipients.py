@@ -118,6 +118,13 @@ def handed_over(d: Drafting, disclosure: Disclosure) -> list[Words]:
     ]
 
 
+def receivers(d: Drafting, one: Disclosure) -> Words:
+    """The recipient of a disclosure, and the receiving bodies known by kind."""
+    recipient = d.contents.get(Recipient, one.recipient)
+    known = [name(d, recipient)] if recipient else []
+    return d.listed([*known, *d.texts(one, "recipients_wording")])
+
+
 def disclosed(d: Drafting, disclosure: Disclosure) -> list[Words]:
     """The items handed over, where they are fewer than the data hold; else the data by category."""
     return d.texts(disclosure, "items") or data.names(d, d.contents.each(DataUse, disclosure.data))
@@ -133,7 +140,7 @@ def reasons(d: Drafting, disclosure: Disclosure) -> Words:
 def by_kind(d: Drafting) -> list[Words]:
     """The receiving bodies that are named in a disclosure only, each disclosure as one item."""
     return [
-        phrases.lines([_receivers(d, one), *handed_over(d, one)]) for one in disclosures(d, None)
+        phrases.lines([receivers(d, one), *handed_over(d, one)]) for one in disclosures(d, None)
     ]
 
 
@@ -156,7 +163,7 @@ def exceptional(d: Drafting) -> list[Exceptional]:
     for one in d.scope.disclosures:
         if one.mode == "exception":
             named = [*d.terms(one, "exceptions", running=True), *d.texts(one, "exceptions_wording")]
-            receivers = _receivers(d, one)
+                receivers = receivers(d, one)
             intro = d.say("disclosure.none_but_to", recipients=receivers if named else EMPTY)
             intro = intro if intro.text else d.say("disclosure.none_but")
             statement = found.setdefault(intro.text, Exceptional(intro))
@@ -182,9 +189,3 @@ def joint_use(d: Drafting, joint: JointUse) -> Words:
             d.say("party.head", head=d.text(joint, "responsible_head")),
         ]
     )
-
-
-def _receivers(d: Drafting, one: Disclosure) -> Words:
-    recipient = d.contents.get(Recipient, one.recipient)
-    known = [name(d, recipient)] if recipient else []
-    return d.listed([*known, *d.texts(one, "recipients_wording")])

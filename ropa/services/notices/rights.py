@@ -29,7 +29,12 @@ def matter(right: Right) -> str:
     A right on record under several laws has the code of one of them: the key tells what it is
     under the others.
     """
-    term = catalogue.find(LISTS, right.term or "")
+    return matter_of(right.term)
+
+
+def matter_of(code: str | None) -> str:
+    """What the right with this code is about; empty if unknown."""
+    term = catalogue.find(LISTS, code or "")
     return term.extra.get("glossary_key", "") if term else ""
 
 
@@ -60,16 +65,20 @@ def title(d: Drafting, right: Right, term: Term | None = None, *, running: bool 
     return said(titles.title(LISTS, code, d.clauses, running=running), Source(right.id, "term"))
 
 
-def desks(d: Drafting) -> list[Contact]:
-    """Where requests go: the desks the rights name, else the request desks, else every contact."""
-    named = [d.contents.get(Contact, right.contact) for right in rights(d)]
+def desks(d: Drafting, chosen: Sequence[Right] | None = None) -> list[Contact]:
+    """Where requests go: the desks the rights name, else the request desks, else every contact.
+
+    `chosen` are the rights to look at; all of them without it.
+    """
+    asked = rights(d) if chosen is None else chosen
+    named = [d.contents.get(Contact, right.contact) for right in asked]
     found = {desk.id: desk for desk in named if desk}
     return list(found.values()) or parties.contacts(d, "request-desk") or parties.contacts(d)
 
 
-def where(d: Drafting) -> list[Words]:
+def where(d: Drafting, chosen: Sequence[Right] | None = None) -> list[Words]:
     """The desks, each with every way to reach it; a gap where no request can be sent anywhere."""
-    found = desks(d)
+    found = desks(d, chosen)
     shown = [parties.contact(d, desk) for desk in found]
     if _reachable(d):
         return shown
@@ -83,10 +92,13 @@ def other_contacts(d: Drafting) -> list[Words]:
     return [parties.contact(d, row) for row in parties.contacts(d) if row.id not in shown]
 
 
-def how(d: Drafting, chosen: Sequence[Right]) -> list[Words]:
-    """How these rights are exercised; what does not hold for all of them names its rights."""
+def how(d: Drafting, chosen: Sequence[Right], *, limits: bool = True) -> list[Words]:
+    """How these rights are exercised; what does not hold for all of them names its rights.
+
+    `limits` is for notices that state the limits elsewhere.
+    """
     found = []
-    for lines in zip(*(_way(d, right) for right in chosen), strict=True):
+    for lines in zip(*(_way(d, right, limits=limits) for right in chosen), strict=True):
         for line in phrases.distinct(lines):
             same = [
                 right for right, own in zip(chosen, lines, strict=True) if own.spans == line.spans
@@ -116,12 +128,12 @@ def _under(d: Drafting, right: Right) -> bool:
     return term is None or term.regime in ("", d.regime)
 
 
-def _way(d: Drafting, right: Right) -> list[Words]:
+def _way(d: Drafting, right: Right, *, limits: bool) -> list[Words]:
     return [
         d.say("right.channels", channels=d.items(right, "channels")),
         d.say("right.procedure", procedure=d.text(right, "procedure")),
         d.say("right.identity_check", check=d.text(right, "identity_check")),
         d.say("right.fee", fee=d.text(right, "fee")),
         d.say("right.time_limit", limit=d.limit(right, "time_limit")),
-        d.say("right.limits", limits=d.text(right, "limits")),
+        *([d.say("right.limits", limits=d.text(right, "limits"))] if limits else []),
     ]

@@ -1,0 +1,160 @@
+"""GDPR: rights, objection, withdrawal of consent, requests and complaints."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ropa.formats.document import Block, Words
+from ropa.records.activity import Purpose
+from ropa.records.organisation import Authority, Contact
+from ropa.records.record import several
+from ropa.records.rights import Right
+from ropa.regimes import eu_gdpr, facts
+from ropa.regimes.rights import consent_used
+from ropa.services.notices import gdpr, parties, phrases, purposes, rights
+from ropa.services.notices.blocks import bullets, introduced, paragraph
+from ropa.services.notices.drafting import Drafting
+
+WITHDRAWAL = "right.withdraw_consent"
+OPT_OUT = "right.marketing_opt_out"
+TO_AUTHORITY = ("RIGHT-77", "RIGHT-UK-77")
+TO_CONTROLLER = ("RIGHT-UK-164A",)
+MEANT_FOR_OBJECTION = ("6-1-e", "6-1-ea", "6-1-f")
+
+
+def granted(d: Drafting) -> Sequence[Block]:
+    """The six rights, each one missing as a gap, then the others, with the limits of each."""
+    on_record = _ordinary(d)
+    listed: list[Words] = []
+    used: set[str] = set()
+    for code in (f"RIGHT-{article}" for article in eu_gdpr.RIGHTS):
+        same = [one for one in on_record if rights.matter(one) == rights.matter_of(code)]
+        used |= {one.id for one in same}
+        if same:
+            listed += [_limited(d, one, rights.granted(d, [code], [one])[0]) for one in same]
+        else:
+            listed += rights.granted(d, [code], ())
+    listed += [_limited(d, one, rights.title(d, one)) for one in on_record if one.id not in used]
+    return introduced(d.say("right.intro"), phrases.distinct(listed))
+
+
+def objection(d: Drafting) -> Sequence[Block]:
+    """Objection to what rests on an interest, and to marketing: apart from the other rights."""
+    bases = {gdpr.code(d, each) for each in MEANT_FOR_OBJECTION}
+    weighed = [
+        one
+        for one in d.scope.purposes
+        if not bases.isdisjoint(several(one.bases))
+        or any(basis.startswith("UK-RLI") for basis in _own_bases(d, one))
+    ]
+    markets = any(facts.is_marketing(one.wording, one.term) for one in d.scope.purposes)
+    opt_outs = [one for one in rights.rights(d) if rights.matter(one) == OPT_OUT]
+    named = phrases.distinct(purposes.title(d, one) for one in weighed)
+    return [
+        *(introduced(d.say("object.interests"), named) if weighed else []),
+        *(paragraph(d.say("object.marketing")) if markets or opt_outs else []),
+        *bullets(rights.how(d, opt_outs) if opt_outs else ()),
+    ]
+
+
+def withdrawal(d: Drafting) -> Sequence[Block]:
+    """How consent is withdrawn; a gap where it is asked for and no way is on record."""
+    mark = gdpr.MARKS[d.regime]
+    asked = consent_used(f"{mark}-6-1-a", f"{mark}-9-2-a")(
+        d.scope.inspection, d.contents.register
+    )
+    on_record = _withdrawals(d)
+    if not asked and not on_record:
+        return []
+    ways = rights.how(d, on_record) if on_record else []
+    # A desk alone is a way too: the requests section shows it.
+    if not ways and not any(one.contact for one in on_record):
+        first = next(iter(on_record), Right)
+        return paragraph(d.missing("withdraw.missing", first, "channels"))
+    return [*paragraph(d.say("withdraw.at_any_time")), *bullets(ways)]
+
+
+def exercise(d: Drafting) -> Sequence[Block]:
+    """Ways, costs and time limits of requests, and the desks they go to."""
+    chosen = _ordinary(d)
+    ways = rights.how(d, chosen, limits=False) if chosen else []
+    return introduced(d.say("right.how"), [*ways, *rights.where(d, _requests(d))])
+
+
+def complaint(d: Drafting) -> Sequence[Block]:
+    """The right to complain and the authorities that hear complaints."""
+    ways = _ways_to_complain(d, TO_AUTHORITY)
+    heard = parties.authorities(d)
+    if not _complaint_known(d):
+        gap = d.missing("complaint.missing", Right, "term")
+        return [*paragraph(gap), *introduced(d.say("complaint.bodies"), heard)]
+    return [
+        *paragraph(d.say("complaint.authority")),
+        *bullets(ways),
+        *introduced(d.say("complaint.bodies"), heard),
+    ]
+
+
+def complaint_first_to_controller(d: Drafting, missing: Words) -> Sequence[Block]:
+    """Complaints to the controller, or the gap where none are taken, and then to the authority."""
+    ways = _ways_to_complain(d, TO_CONTROLLER)
+    desks = [parties.contact(d, desk) for desk in complaint_desks(d)]
+    first = introduced(d.say("complaint.controller"), [*ways, *desks])
+    return [*(first or paragraph(missing)), *complaint(d)]
+
+
+def complaint_desks(d: Drafting) -> list[Contact]:
+    """The desks that take complaints: by their role, and those the right to complain names."""
+    named = [d.contents.get(Contact, one.contact) for one in _with_codes(d, TO_CONTROLLER)]
+    found = {desk.id: desk for desk in [*parties.contacts(d, "complaint-desk"), *named] if desk}
+    return list(found.values()) if d.regime == "uk-gdpr" else []
+
+
+def desks(d: Drafting) -> list[Contact]:
+    """The desks that take requests."""
+    return rights.desks(d, _requests(d))
+
+
+def _ordinary(d: Drafting) -> list[Right]:
+    """The rights of the list: without withdrawal, marketing and complaints."""
+    apart = {one.id for one in [*_withdrawals(d), *_with_codes(d, (*TO_AUTHORITY, *TO_CONTROLLER))]}
+    return [
+        one for one in rights.rights(d) if one.id not in apart and rights.matter(one) != OPT_OUT
+    ]
+
+
+def _requests(d: Drafting) -> list[Right]:
+    complaints = {one.id for one in _with_codes(d, (*TO_AUTHORITY, *TO_CONTROLLER))}
+    return [one for one in rights.rights(d) if one.id not in complaints]
+
+
+def _withdrawals(d: Drafting) -> list[Right]:
+    return [one for one in rights.rights(d) if rights.matter(one) == WITHDRAWAL]
+
+
+def _with_codes(d: Drafting, codes: Sequence[str]) -> list[Right]:
+    return [one for one in rights.rights(d) if one.term in codes]
+
+
+def _ways_to_complain(d: Drafting, codes: Sequence[str]) -> list[Words]:
+    chosen = _with_codes(d, codes)
+    own = [d.text(one, "wording") for one in chosen]
+    return [line for line in [*own, *(rights.how(d, chosen) if chosen else [])] if line.text]
+
+
+def _complaint_known(d: Drafting) -> bool:
+    return bool(_with_codes(d, TO_AUTHORITY)) or any(
+        d.regime in several(one.regimes)
+        and {"complaints", "supervision"}.intersection(several(one.purposes))
+        for one in d.contents.all(Authority)
+    )
+
+
+def _own_bases(d: Drafting, purpose: Purpose) -> list[str]:
+    return facts.bases_of(d.regime, purpose.bases)
+
+
+def _limited(d: Drafting, right: Right, title: Words) -> Words:
+    """The right with its limits in the same line."""
+    both = d.say("right.with_limits", right=title, limits=d.text(right, "limits"))
+    return both if both.text else title
