@@ -167,13 +167,13 @@ def _estimated(text: str, size: float) -> float:
 
 
 def _longest_in(cells: Iterable[Words], ink: Ink) -> float:
-    spans = (span for words in cells for span in words.spans[:40])
-    return max((_longest_word(span.text, ink) for span in spans), default=0.0)
+    return _longest_word(" ".join(span.text[:400] for words in cells for span in words.spans), ink)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=256)
 def _longest_word(text: str, ink: Ink) -> float:
-    found = {word for word in _WORD.findall(text[:2000]) if len(word) <= _LONGEST}
+    """The widest of the words that should stay whole; those of most letters are measured."""
+    found = {word for word in _WORD.findall(text) if len(word) <= _LONGEST}
     longest = sorted(found, key=lambda word: (-len(word), word))[:3]
-    longest += [max(_HAN.findall(text[:2000]), key=len, default="")]
+    longest += [max(_HAN.findall(text), key=len, default="")]
     return max((typesetting.lay_out(word, inf, ink).widest for word in longest), default=0.0)

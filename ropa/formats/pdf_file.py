@@ -45,7 +45,7 @@ class PdfFile:
 
     def stream(self, code: str) -> int:
         """Writes drawing operators, compressed."""
-        packed = zlib.compress(code.encode("ascii"), 6)
+        packed = zlib.compress(code.encode("ascii"))
         head = b"<< /Filter /FlateDecode /Length %d >>" % len(packed)
         return self.put(b"%b\nstream\n%b\nendstream" % (head, packed))
 

@@ -21,6 +21,7 @@ class ProcessingActivity(Record, table=True):
     """What is done with personal data, as one entry of the register (GDPR Art. 30(1), 30(2)).
 
     Attributes:
+        regimes: the laws it falls under; empty: all the register is kept under.
         acts_for: the controllers acted for, when the role is processor (Art. 30(2)(a)).
         manner: how the data are used, line by line (Taiwan: PDPA Art. 8(1)(4)).
         regions: countries in which the data are used and kept.
@@ -34,6 +35,7 @@ class ProcessingActivity(Record, table=True):
     name: str | None = text()
     description: str | None = text()
     role: str | None = choice("activity-role")
+    regimes: str | None = choices("regime")
     acts_for: str | None = refs("organisation")
     joint_controllers: str | None = refs("organisation")
     joint_arrangement: str | None = text()

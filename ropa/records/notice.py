@@ -1,6 +1,6 @@
 """Notices: what is said beside the facts, own wording, and versions once published."""
 
-from ropa.records.fields import choice, date, lines, number, owner, period, plain, text
+from ropa.records.fields import choice, date, lines, number, owner, period, plain, refs, text
 from ropa.records.record import Record
 
 
@@ -8,6 +8,7 @@ class Notice(Record, table=True):
     """One notice for one audience under one law.
 
     Attributes:
+        activities: what it speaks of; empty: all activities of the organisation under the law.
         ordinary_period, material_period: ISO 8601, how long before a change it is announced.
         change_rule: what else is said of changes ("in force when posted").
         definitions: one per line, `term: meaning`.
@@ -19,6 +20,7 @@ class Notice(Record, table=True):
     __tablename__ = "notice"
 
     regime: str | None = choice("regime")
+    activities: str | None = refs("activity")
     audience: str | None = text()
     title: str | None = text()
     scope: str | None = text()

@@ -12,7 +12,7 @@ from ropa.records.inventory import REGISTER_ID
 from ropa.records.notice import Notice
 from ropa.records.organisation import Contact, ElementState, Organisation
 from ropa.records.recipient import Recipient, Transfer
-from ropa.records.record import Record, several
+from ropa.records.record import Record, row_class, several
 from ropa.records.rights import Right
 from ropa.regimes.naming import kind_of_row
 from ropa.terms import catalogue
@@ -26,15 +26,26 @@ class Inspection:
         self.on = on
         self.today = on.isoformat()
         self.regimes = tuple(regimes)
+        self._judging = frozenset(regimes)
         self.languages = contents.languages
 
     # ------------------------------------------------------------------ activities
 
     def runs(self, activity: ProcessingActivity) -> bool:
-        """Whether an activity is neither retired nor ended."""
-        return activity.status != "retired" and not (
-            activity.end_date and activity.end_date < self.today
+        """Whether an activity is neither retired nor ended, and falls under a law that judges."""
+        return (
+            activity.status != "retired"
+            and not (activity.end_date and activity.end_date < self.today)
+            and (not activity.regimes or not self._judging.isdisjoint(several(activity.regimes)))
         )
+
+    def falls_under(self, row: Record, regime: str) -> bool:
+        """Whether a law speaks of a record: not of an activity, or its part, kept under others."""
+        activity: Record | None = row
+        if not isinstance(row, row_class(ProcessingActivity)):
+            activity = self.contents.get(ProcessingActivity, getattr(row, "activity", None))
+        laws = several(getattr(activity, "regimes", None)) if activity else ()
+        return not laws or regime in laws
 
     @cached_property
     def activities(self) -> tuple[ProcessingActivity, ...]:

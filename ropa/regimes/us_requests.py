@@ -13,7 +13,6 @@ from ropa.records.collection import CollectionPoint
 from ropa.records.organisation import Contact
 from ropa.records.record import Record, several, translations_of
 from ropa.records.rights import Right
-from ropa.regimes import facts
 from ropa.regimes.facts import has, said
 from ropa.regimes.inspection import Inspection
 from ropa.regimes.kr_policy import hours
@@ -179,9 +178,12 @@ WAYS = Fact(
 
 
 def _reachable(register: Inspection, _row: Record) -> bool:
-    controller = register.controller
-    return (controller is not None and facts.reachable(controller)) or any(
-        map(facts.reachable, register.contents.all(Contact))
+    """Whether questions can be asked; a website without a form answers none."""
+    rows = (register.controller, *register.contents.all(Contact))
+    return any(
+        said(one, "phone", "email", "address") or bool(getattr(one, "form", None))
+        for one in rows
+        if one is not None
     )
 
 

@@ -10,7 +10,7 @@ import gc
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
@@ -137,7 +137,24 @@ def check(
     with _uncollected():
         for record, row in _rows(contents, judging.records, records):
             judging.judge(record, row)
-        return Findings(tuple(judging.findings()), chosen)
+        return Findings(tuple(_that_fall_under(register, judging.findings())), chosen)
+
+
+def _that_fall_under(register: Inspection, findings: Iterable[Finding]) -> Iterator[Finding]:
+    """The findings, without what a law says of an activity that is kept under others only."""
+    narrowed = any(one.regimes for one in register.contents.all(ProcessingActivity))
+    for finding in findings:
+        row = register.contents.find(finding.record) if narrowed else None
+        if row is None:
+            yield finding
+            continue
+        cited = tuple(one for one in finding.citations if register.falls_under(row, one.regime))
+        if cited == finding.citations:
+            yield finding
+        elif cited:
+            laws_left = {one.regime for one in cited}
+            regime = finding.regime if len(laws_left) > 1 else cited[0].regime
+            yield replace(finding, citations=cited, regime=regime)
 
 
 def matrix(contents: Contents, regime: str, on: date) -> Matrix:

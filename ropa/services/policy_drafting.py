@@ -13,14 +13,16 @@ from ropa.records.contents import Contents
 from ropa.records.notice import ClauseOverride, Notice
 from ropa.regimes.inspection import Inspection
 from ropa.services.notices import clauses as clause_files
+from ropa.services.notices import eu_gdpr, parties, tw_pdpa, uk_gdpr
 from ropa.services.notices import gaps as open_points
-from ropa.services.notices import parties, tw_pdpa
 from ropa.services.notices.drafting import Drafting
 from ropa.services.notices.law import Law
 from ropa.services.notices.scope import Scope
 from ropa.terms import glossary, languages
 
 LAWS: Mapping[str, Law] = {
+    "eu-gdpr": eu_gdpr.LAW,
+    "uk-gdpr": uk_gdpr.LAW,
     "tw-pdpa": tw_pdpa.LAW,
 }
 """The laws notices are drafted for. A law is a module, clauses per language and an outline."""
@@ -93,7 +95,7 @@ def _notice(contents: Contents, regime: str, notice_id: str | None) -> Notice | 
 def _drafting(
     contents: Contents, regime: str, language: str, on: date, notice: Notice | None
 ) -> Drafting:
-    scope = Scope(Inspection(contents, on, (regime,)))
+    scope = Scope(Inspection(contents, on, (regime,)), notice)
     overrides = contents.of(ClauseOverride, notice.id) if notice else ()
     return Drafting(
         contents=contents,

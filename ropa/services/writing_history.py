@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from ropa.errors import UserError
 from ropa.records import field_guide
 from ropa.records.history import RowChange
+from ropa.records.inventory import BY_KIND
 from ropa.records.validation import shown
 from ropa.store import queries, replaying
 
@@ -45,6 +47,7 @@ def entries(register: Register, record: str = "") -> list[Told]:
     ):
         rows.setdefault(seq, []).append(change)
     counts = register.ask(queries.rows_changed) if record_id is None else {}
+    marks = _marks(register, (change for changes in rows.values() for change in changes))
     return [
         Told(
             entry.seq,
@@ -52,7 +55,7 @@ def entries(register: Register, record: str = "") -> list[Told]:
             entry.author,
             entry.label,
             entry.hash,
-            tuple(_told(rows.get(entry.seq, []), counts.get(entry.seq, 0))),
+            tuple(_told(rows.get(entry.seq, []), counts.get(entry.seq, 0), marks)),
         )
         for entry in register.history(record_id)
     ]
@@ -70,7 +73,20 @@ def _id_of(register: Register, record: str) -> str:
     return found
 
 
-def _told(changes: list[RowChange], count: int) -> Iterator[str]:
+def _marks(register: Register, changes: Iterable[RowChange]) -> dict[str, str]:
+    """The references of the records that were amended and are still there, by id."""
+    ids: dict[str, set[str]] = {}
+    for change in changes:
+        if change.before is not None and change.after is not None:
+            ids.setdefault(change.kind, set()).add(change.record)
+    return {
+        row.id: row.reference or row.id
+        for kind, wanted in ids.items()
+        for row in register.ask(partial(queries.some, record=BY_KIND[kind], ids=wanted)).values()
+    }
+
+
+def _told(changes: list[RowChange], count: int, marks: Mapping[str, str]) -> Iterator[str]:
     for change in changes:
         label = field_guide.entry(change.kind).label("en")
         if change.before is None:
@@ -79,7 +95,8 @@ def _told(changes: list[RowChange], count: int) -> Iterator[str]:
             yield f"{label} {change.before.get('reference', change.record)} removed"
         else:
             for name, was, becomes in _fields(change.kind, change.before, change.after):
-                yield f"{label} {change.record}, {name}: {_short(was)} → {_short(becomes)}"
+                mark = marks.get(change.record, change.record)
+                yield f"{label} {mark}, {name}: {_short(was)} → {_short(becomes)}"
     if count > len(changes):
         yield f"and {count - len(changes)} more records"
 

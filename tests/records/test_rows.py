@@ -35,7 +35,7 @@ def test_references_are_unique_whatever_their_capitals() -> None:
     assert numbers.reference(1) == "A-04"
     assert numbers.claim("A-03") == "A-03"
     for wanted in ("A-01", "a-02", "a-03", "A-04"):
-        with pytest.raises(BadValue, match="belongs to another processing activity"):
+        with pytest.raises(BadValue, match="belongs to another "):
             numbers.claim(wanted)
 
 
@@ -101,9 +101,9 @@ def test_what_a_row_cannot_hold_is_refused_by_name(values: dict[str, object], wo
 
 
 def test_the_sentence_names_the_record() -> None:
-    with pytest.raises(BadValue, match="Start date of Processing activity A-01 wants"):
+    with pytest.raises(BadValue, match=r"Start date of .* A-01 wants"):
         amended(ProcessingActivity, made(), {"start_date": "x"}, language="en")
-    with pytest.raises(BadValue, match="Start date of a new processing activity wants"):
+    with pytest.raises(BadValue, match=r"Start date of a new .* wants"):
         made(start_date="x")
 
 

@@ -170,8 +170,8 @@ def test_a_plan_made_before_another_change_is_not_carried_out(register: Register
         ([proposal(Recipient, "act-1")], "belongs to a record of another kind"),
         ([proposal(Recipient, "rec-9", "R-01")], "belongs to another recipient"),
         ([proposal(Purpose, "pur-1", "P-02")], "belongs to another purpose"),
-        ([proposal(Purpose, "p", activity="act-9")], "“act-9”, which is no processing activity"),
-        ([proposal(Purpose, "p", activity="rec-1")], "“rec-1”, which is no processing activity"),
+        ([proposal(Purpose, "p", activity="act-9")], "“act-9”, which is no "),
+        ([proposal(Purpose, "p", activity="rec-1")], "“rec-1”, which is no "),
         ([proposal(DataUse, "dat-1", purposes=["pur-1", "x"])], "“x”, which is no purpose"),
         ([proposal(ElementState, "e", subject="x")], "“x”, which is no record on record"),
     ],
@@ -349,6 +349,19 @@ def test_the_parts_go_with_what_was_deleted_also_where_their_rows_remain(
     assert len({step.id for step in plan.steps}) == len(plan.steps)
     import_plan.apply(register, plan)
     assert register.verify().sound
+
+
+def test_what_the_register_changed_later_is_not_removed(register: Register) -> None:
+    file, head = without(exported(register), "tra-1", "act-1"), base(register)
+    with register.change("Later") as draft:
+        draft.amend(Transfer, "tra-1", country="JP", activities=None)
+        draft.add(Purpose, id="pur-3", activity="act-1")
+        draft.amend(DataUse, "dat-2", source="public")
+    refused = steps(planned(register, *file, base=head, whole=ALL))
+    for one in ("tra-1", "pur-3", "dat-2"):
+        assert "was changed in the register since the file was made" in refused[one].reason
+    assert refused["act-1"].reason.startswith("It is still named by")
+    assert "part of a record that cannot be removed" in refused["pur-1"].reason
 
 
 def test_what_others_still_name_is_not_removed_nor_are_its_parts(register: Register) -> None:

@@ -8,11 +8,16 @@ from pathlib import Path
 import pytest
 
 from ropa.errors import UserError
+from ropa.records import field_guide
 from ropa.records.activity import ProcessingActivity
 from ropa.records.recipient import Recipient, Transfer
+from ropa.records.rows import called
 from ropa.register import Register
 from ropa.services import writing_history
 from tests.registers.making import fill, new
+
+TRANSFER = called("transfer")
+NAME = field_guide.label("recipient", "name", "en")
 
 
 @pytest.fixture
@@ -34,17 +39,17 @@ def register(tmp_path: Path) -> Iterator[Register]:
 def test_every_entry_is_told(register: Register) -> None:
     first, second, third = writing_history.entries(register)
     assert first.label == "New register (Acme)"
-    assert first.changes == ("Register of processing activities REG-01 added",)
+    assert first.changes == (f"{called('register')} REG-01 added",)
     assert second.author == "Ada"
     assert "Purpose P-01 added" in second.changes
-    assert third.made_at == "2026-03-01T09:05:00+00:00"
+    assert third.made_at == "2026-03-01T09:04:00+00:00"
     assert third.hash == register.head.hash
     assert third.changes == (
-        "Recipient rec-1, position: 1 → 4",
-        "Recipient rec-1, Recipient name (ko): – → 종이",
-        "Recipient rec-1, Recipient name: Print Ltd → Paper Ltd",
-        "Recipient rec-1, Country: US → –",
-        "Transfer abroad T-01 removed",
+        "Recipient R-01, position: 1 → 4",
+        f"Recipient R-01, {NAME} (ko): – → 종이",
+        f"Recipient R-01, {NAME}: Print Ltd → Paper Ltd",
+        "Recipient R-01, Country: US → –",
+        f"{TRANSFER} T-01 removed",
     )
 
 
@@ -60,8 +65,8 @@ def test_of_one_record_only_its_own_is_told(register: Register, record: str) -> 
 def test_a_removed_record_has_a_history(register: Register, record: str) -> None:
     told = writing_history.entries(register, record)
     assert [entry.changes for entry in told] == [
-        ("Transfer abroad T-01 added",),
-        ("Transfer abroad T-01 removed",),
+        (f"{TRANSFER} T-01 added",),
+        (f"{TRANSFER} T-01 removed",),
     ]
 
 
@@ -77,6 +82,16 @@ def test_of_many_records_the_first_are_told(register: Register) -> None:
     told = writing_history.entries(register)[-1]
     assert len(told.changes) == 13
     assert told.changes[-1] == "and 8 more records"
+
+
+def test_a_record_that_is_gone_is_called_by_its_id(register: Register) -> None:
+    with register.change("Edit") as draft:
+        draft.add(Recipient, id="passing")
+    with register.change("Edit") as draft:
+        draft.amend(Recipient, "passing", country="JP")
+    with register.change("Remove") as draft:
+        draft.remove(Recipient, "passing")
+    assert writing_history.entries(register)[-2].changes == ("Recipient passing, Country: – → JP",)
 
 
 def test_long_texts_are_cut_and_lines_are_joined(register: Register) -> None:

@@ -27,8 +27,12 @@ def effects(d: Drafting) -> list[Words]:
     return found
 
 
-def tool(d: Drafting, row: AutomaticCollection) -> Words:
-    """The name with kind, provider and the data it collects, line by line."""
+def tool(d: Drafting, row: AutomaticCollection, *, third_party: bool = True) -> Words:
+    """The name with kind, provider and the data it collects, line by line.
+
+    `third_party` is for notices that state elsewhere what a third party learns by it.
+    """
+    learnt = d.text(row, "third_party_behaviour") if third_party else phrases.EMPTY
     tool_and_kind = [*d.terms(row, "tool", running=True), *d.terms(row, "kind", running=True)]
     kinds = d.apart(tool_and_kind)
     named = d.say("automatic.name_and_kind", name=d.text(row, "name"), kind=kinds)
@@ -39,7 +43,7 @@ def tool(d: Drafting, row: AutomaticCollection) -> Words:
             named if named.text else d.listed([d.text(row, "name"), kinds]),
             d.say("automatic.provider", provider=by),
             d.say("automatic.items", items=d.items(row, "items")),
-            d.say("automatic.third_party", activity=d.text(row, "third_party_behaviour")),
+            d.say("automatic.third_party", activity=learnt),
         ]
     )
 

@@ -25,7 +25,7 @@ from ropa.terms import catalogue, languages, periods
 from ropa.terms.glossary import NoticeSection
 from ropa.terms.term import Term
 
-SHARED_LISTS = {"uk-gdpr": ("gdpr-categories", "operations")}
+SHARED_LISTS = {"uk-gdpr": ("gdpr-categories",)}
 """Code lists of another law that are a law's own as well."""
 
 
@@ -163,10 +163,9 @@ class Drafting:
         """The terms of this law in a field that holds codes of several laws."""
         lists = kinds_of(self._class(row))[field].lists
         found = (catalogue.find(lists, code) for code in several(getattr(row, field)))
+        shared = SHARED_LISTS.get(self.regime, ())
         return [
-            term
-            for term in found
-            if term and (term.regime == self.regime or term.list in SHARED_LISTS.get(self.regime, ()))
+            term for term in found if term and (term.regime == self.regime or term.list in shared)
         ]
 
     def law_terms(self, row: Record, field: str, *, running: bool = False) -> list[Words]:

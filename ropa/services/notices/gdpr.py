@@ -8,9 +8,9 @@ from ropa.formats.document import Source, Words
 from ropa.records.activity import DataUse
 from ropa.records.record import Record
 from ropa.regimes import articles, facts
-from ropa.regimes.requirement import provisions
 from ropa.services.notices import titles
 from ropa.services.notices.drafting import Drafting
+from ropa.services.notices.law import answering
 from ropa.services.notices.phrases import said
 from ropa.terms import languages
 
@@ -25,8 +25,7 @@ def code(d: Drafting, provision: str) -> str:
 
 def under(d: Drafting, provision: str) -> Drafting:
     """The same draft, its gaps answering to another requirement than the section does."""
-    requirement = code(d, provision)
-    return replace(d, requirement=requirement, article=provisions()[requirement]["article"])
+    return answering(d, code(d, provision))
 
 
 def by_custom(d: Drafting) -> Drafting:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ropa.formats.document import Block, Words
-from ropa.records.activity import Purpose
+from ropa.formats.document import Block, Source, Words
 from ropa.records.organisation import Authority, Contact
 from ropa.records.record import several
 from ropa.records.rights import Right
@@ -30,11 +29,8 @@ def granted(d: Drafting) -> Sequence[Block]:
     for code in (f"RIGHT-{article}" for article in eu_gdpr.RIGHTS):
         same = [one for one in on_record if rights.matter(one) == rights.matter_of(code)]
         used |= {one.id for one in same}
-        if same:
-            listed += [_limited(d, one, rights.granted(d, [code], [one])[0]) for one in same]
-        else:
-            listed += rights.granted(d, [code], ())
-    listed += [_limited(d, one, rights.title(d, one)) for one in on_record if one.id not in used]
+        listed += [_granted(d, one, code) for one in same] or rights.granted(d, [code], ())
+    listed += [_granted(d, one, one.term or "") for one in on_record if one.id not in used]
     return introduced(d.say("right.intro"), phrases.distinct(listed))
 
 
@@ -45,28 +41,26 @@ def objection(d: Drafting) -> Sequence[Block]:
         one
         for one in d.scope.purposes
         if not bases.isdisjoint(several(one.bases))
-        or any(basis.startswith("UK-RLI") for basis in _own_bases(d, one))
+        or any(basis.startswith("UK-RLI") for basis in facts.bases_of(d.regime, one.bases))
     ]
     markets = any(facts.is_marketing(one.wording, one.term) for one in d.scope.purposes)
-    opt_outs = [one for one in rights.rights(d) if rights.matter(one) == OPT_OUT]
+    opt_outs = [one for one in rights.rights(d) if _opts_out(one)]
     named = phrases.distinct(purposes.title(d, one) for one in weighed)
     return [
         *(introduced(d.say("object.interests"), named) if weighed else []),
         *(paragraph(d.say("object.marketing")) if markets or opt_outs else []),
-        *bullets(rights.how(d, opt_outs) if opt_outs else ()),
+        *bullets(_worded(d, opt_outs)),
     ]
 
 
 def withdrawal(d: Drafting) -> Sequence[Block]:
     """How consent is withdrawn; a gap where it is asked for and no way is on record."""
     mark = gdpr.MARKS[d.regime]
-    asked = consent_used(f"{mark}-6-1-a", f"{mark}-9-2-a")(
-        d.scope.inspection, d.contents.register
-    )
+    asked = consent_used(f"{mark}-6-1-a", f"{mark}-9-2-a")(d.scope.inspection, d.contents.register)
     on_record = _withdrawals(d)
     if not asked and not on_record:
         return []
-    ways = rights.how(d, on_record) if on_record else []
+    ways = _worded(d, on_record)
     # A desk alone is a way too: the requests section shows it.
     if not ways and not any(one.contact for one in on_record):
         first = next(iter(on_record), Right)
@@ -83,7 +77,7 @@ def exercise(d: Drafting) -> Sequence[Block]:
 
 def complaint(d: Drafting) -> Sequence[Block]:
     """The right to complain and the authorities that hear complaints."""
-    ways = _ways_to_complain(d, TO_AUTHORITY)
+    ways = _worded(d, _with_codes(d, TO_AUTHORITY))
     heard = parties.authorities(d)
     if not _complaint_known(d):
         gap = d.missing("complaint.missing", Right, "term")
@@ -97,7 +91,7 @@ def complaint(d: Drafting) -> Sequence[Block]:
 
 def complaint_first_to_controller(d: Drafting, missing: Words) -> Sequence[Block]:
     """Complaints to the controller, or the gap where none are taken, and then to the authority."""
-    ways = _ways_to_complain(d, TO_CONTROLLER)
+    ways = _worded(d, _with_codes(d, TO_CONTROLLER))
     desks = [parties.contact(d, desk) for desk in complaint_desks(d)]
     first = introduced(d.say("complaint.controller"), [*ways, *desks])
     return [*(first or paragraph(missing)), *complaint(d)]
@@ -118,9 +112,7 @@ def desks(d: Drafting) -> list[Contact]:
 def _ordinary(d: Drafting) -> list[Right]:
     """The rights of the list: without withdrawal, marketing and complaints."""
     apart = {one.id for one in [*_withdrawals(d), *_with_codes(d, (*TO_AUTHORITY, *TO_CONTROLLER))]}
-    return [
-        one for one in rights.rights(d) if one.id not in apart and rights.matter(one) != OPT_OUT
-    ]
+    return [one for one in rights.rights(d) if one.id not in apart and not _opts_out(one)]
 
 
 def _requests(d: Drafting) -> list[Right]:
@@ -136,10 +128,17 @@ def _with_codes(d: Drafting, codes: Sequence[str]) -> list[Right]:
     return [one for one in rights.rights(d) if one.term in codes]
 
 
-def _ways_to_complain(d: Drafting, codes: Sequence[str]) -> list[Words]:
-    chosen = _with_codes(d, codes)
-    own = [d.text(one, "wording") for one in chosen]
-    return [line for line in [*own, *(rights.how(d, chosen) if chosen else [])] if line.text]
+def _opts_out(right: Right) -> bool:
+    """Whether a right is to stop marketing; one without a code says so in its words."""
+    if right.term:
+        return rights.matter(right) == OPT_OUT
+    return facts.is_marketing(right.wording)
+
+
+def _worded(d: Drafting, chosen: Sequence[Right]) -> list[Words]:
+    """Rights that a clause has named already: what is on record in own words, and the ways."""
+    own = [d.opening(d.text(one, "wording")) for one in chosen]
+    return [*own, *(rights.how(d, chosen) if chosen else [])]
 
 
 def _complaint_known(d: Drafting) -> bool:
@@ -150,11 +149,11 @@ def _complaint_known(d: Drafting) -> bool:
     )
 
 
-def _own_bases(d: Drafting, purpose: Purpose) -> list[str]:
-    return facts.bases_of(d.regime, purpose.bases)
-
-
-def _limited(d: Drafting, right: Right, title: Words) -> Words:
-    """The right with its limits in the same line."""
-    both = d.say("right.with_limits", right=title, limits=d.text(right, "limits"))
-    return both if both.text else title
+def _granted(d: Drafting, right: Right, code: str) -> Words:
+    """What the right is, in own words, else as the clause for the code says, with its limits."""
+    told = d.text(right, "wording")
+    if not told.text and f"grant.{code}" in d.clauses:
+        told = Words(d.say(f"grant.{code}").spans, (Source(right.id, "term"),))
+    told = told if told.text else rights.title(d, right)
+    limited = d.say("right.with_limits", right=told, limits=d.text(right, "limits"))
+    return limited if limited.text else told

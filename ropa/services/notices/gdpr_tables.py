@@ -110,7 +110,7 @@ def source(d: Drafting) -> Sequence[Block]:
     unnamed = [
         d.missing("source.name_missing", use, "source_name", data=data.label(d, use))
         for use in d.scope.data_uses
-        if gdpr.from_elsewhere(d, use) and not data.source_known(use)
+        if gdpr.from_elsewhere(d, use) and not facts.said(use, "source_name")
     ]
     return introduced(d.say("source.intro"), [*data.not_from_the_person(d), *unnamed])
 
@@ -149,9 +149,7 @@ def _served_by(d: Drafting, purpose: Purpose) -> list[DataUse]:
     """The data that name the purpose, else those of its activity that name none."""
     uses = d.scope.data_uses
     naming = [use for use in uses if purpose.id in several(use.purposes)]
-    return naming or [
-        use for use in uses if use.activity == purpose.activity and not use.purposes
-    ]
+    return naming or [use for use in uses if use.activity == purpose.activity and not use.purposes]
 
 
 def _purposes_of(d: Drafting, use: DataUse) -> list[Purpose]:
@@ -170,7 +168,9 @@ def _bases(d: Drafting, purpose: Purpose) -> Words:
     found = asked.demanded(found, "purpose.basis_missing", purpose, "bases")
     codes = several(purpose.bases) if d.regime == "uk-gdpr" else ()
     unconditioned = RECOGNISED in codes and not any(one.startswith(CONDITION) for one in codes)
-    condition = asked.missing("purpose.condition_missing", purpose, "bases") if unconditioned else EMPTY
+    condition = EMPTY
+    if unconditioned:
+        condition = asked.missing("purpose.condition_missing", purpose, "bases")
     statute = d.say("purpose.statute", statute=d.text(purpose, "statute"))
     return phrases.lines([found, condition, statute])
 
@@ -216,9 +216,9 @@ def _condition(d: Drafting, use: DataUse) -> Words:
     found = phrases.lines(gdpr.grounds(d, use, "conditions"))
     found = d.demanded(found, "special.condition_missing", use, "conditions")
     statute = d.say("special.statute", statute=d.text(use, "condition_statute"))
-    if not statute.text and not NEEDING_SCHEDULE_1.isdisjoint(several(use.conditions)):
-        if d.regime == "uk-gdpr":
-            statute = d.missing("special.schedule_missing", use, "condition_statute")
+    in_uk = d.regime == "uk-gdpr"
+    if in_uk and not statute.text and not NEEDING_SCHEDULE_1.isdisjoint(several(use.conditions)):
+        statute = d.missing("special.schedule_missing", use, "condition_statute")
     return phrases.lines([found, statute])
 
 
@@ -231,9 +231,7 @@ def _alike(
         row = written(use)
         found.setdefault(tuple(words.text for words in row), []).append(row)
     return [
-        tuple(
-            Words(column[0].spans, phrases.merged(column)) for column in zip(*same, strict=True)
-        )
+        tuple(Words(column[0].spans, phrases.merged(column)) for column in zip(*same, strict=True))
         for same in found.values()
     ]
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from ropa.formats.document import Block, Source, TableRow, Words
 from ropa.records.activity import DataUse, ProcessingActivity, Purpose
+from ropa.records.collection import CollectionPoint
 from ropa.records.record import several
 from ropa.regimes import facts
 from ropa.regimes.jp_operator import needs_care
@@ -41,7 +42,7 @@ def acquisition(d: Drafting) -> Sequence[Block]:
 
 
 def category(d: Drafting, use: DataUse) -> Words:
-    """The category in own words, else in plain ones; a gap if neither it nor items are on record."""
+    """The category in own words, else in plain ones; a gap if there are not even items."""
     own = d.texts(use, "category")
     if own:
         return phrases.lines(own)
@@ -75,14 +76,13 @@ def names(d: Drafting, given: Iterable[DataUse]) -> list[Words]:
 
 def acquired(d: Drafting, use: DataUse) -> Words:
     """Where the data come in, and from whom; what arises by itself comes from nobody."""
-    source = data.source(d, use)
+    point, source = data.collected_at(d, use), data.source(d, use)
+    recorded_at = d.contents.get(CollectionPoint, use.collection_point)
+    if recorded_at and recorded_at.means == use.source == "automatic":
+        return Words(point.spans, (*point.sources, *source.sources))
     by_itself = use.source in ("automatic", "service")
-    return phrases.lines(
-        [
-            data.collected_at(d, use),
-            d.opening(source) if by_itself else d.say("data.acquired_from", source=source),
-        ]
-    )
+    from_whom = d.opening(source) if by_itself else d.say("data.acquired_from", source=source)
+    return phrases.lines([point, from_whom])
 
 
 def _by_people(d: Drafting) -> Iterable[tuple[Words, list[DataUse]]]:
@@ -187,7 +187,7 @@ def _special(d: Drafting, use: DataUse) -> Words:
     )
 
 
-# ------------------------------------------------------------ pseudonymised, anonymised: Art. 41, 43
+# ---------------------------------------------------------------------- processed, Art. 41 and 43
 
 
 def processed(d: Drafting) -> Sequence[Block]:

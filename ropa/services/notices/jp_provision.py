@@ -1,6 +1,6 @@
-"""Japan: personal data given to others at home: third parties, opt-out, entrustment (Art. 25 to 31).
+"""Japan: personal data given to others: third parties, the entrusted, referable information.
 
-What goes abroad has a section of its own, and so has joint use.
+Articles 25, 27(1), 27(5)(i) and 31; what goes abroad and joint use have sections of their own.
 """
 
 from __future__ import annotations
@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from ropa.formats.document import Block, TableRow, Words
-from ropa.records.activity import Disclosure
+from ropa.records.activity import DataUse, Disclosure
 from ropa.records.recipient import Recipient
 from ropa.records.record import several
 from ropa.regimes import jp_provision as law
@@ -16,13 +16,16 @@ from ropa.services.notices import collection, jp_data, phrases, recipients
 from ropa.services.notices.blocks import bullets, introduced, paragraph, run_on
 from ropa.services.notices.drafting import Drafting
 from ropa.services.notices.law import answering
-from ropa.services.notices.phrases import EMPTY
+from ropa.services.notices.phrases import EMPTY, said
 from ropa.services.notices.tables import cells, table
 
 SAID_ELSEWHERE = ("public", "internal")
 """Who is no third party that is given data: what all can see, and one's own people."""
 
 REFERABLE = "JP-31-1"
+ENTRUSTED = "JP-27-5-1"
+NO_PROVISION = frozenset({REFERABLE, ENTRUSTED, "JP-27-5-3"})
+"""Grounds of what the Act does not take for provision of personal data to a third party."""
 
 # ---------------------------------------------------------------------- third parties, Art. 27(1)
 
@@ -45,7 +48,8 @@ def _to_third_parties(d: Drafting, *, exceptional: bool) -> list[Disclosure]:
     for one in d.scope.disclosures:
         recipient = d.contents.get(Recipient, one.recipient)
         third = recipient is None or recipient.role in law.THIRD_PARTIES
-        if third and (one.mode == "exception") is exceptional:
+        provided = NO_PROVISION.isdisjoint(several(one.bases))
+        if third and provided and (one.mode == "exception") is exceptional:
             found.append(one)
     return found
 
@@ -105,8 +109,8 @@ def _named_by_data(d: Drafting, recipient: Recipient | None) -> list[Words]:
 
 def _items(d: Drafting, one: Disclosure) -> list[Words]:
     """The items handed over, else the data by category, else those that name the recipient."""
-    recipient = d.contents.get(Recipient, one.recipient)
-    return recipients.disclosed(d, one) or _named_by_data(d, recipient)
+    own = d.texts(one, "items") or jp_data.names(d, d.contents.each(DataUse, one.data))
+    return own or _named_by_data(d, d.contents.get(Recipient, one.recipient))
 
 
 def _manner(d: Drafting, one: Disclosure) -> Words:
@@ -131,7 +135,10 @@ def _basis(d: Drafting, one: Disclosure) -> Words:
     stated = d.say("disclosure.basis", basis=d.listed(phrases.distinct(grounds)))
     if stated.text or law.GROUNDED.there(d.scope.inspection, one):
         return stated
-    return answering(d, "JP-27-1", "Art. 27(1)").missing("provision.ground_missing", one, "bases")
+    here = answering(d, "JP-27-1", "Art. 27(1)")
+    to = recipients.receivers(d, one)
+    named = to if to.text else said(one.reference or one.id)
+    return here.missing("provision.ground_missing", one, "bases", recipient=named)
 
 
 def _exceptional(d: Drafting, *, beside_others: bool) -> list[Block]:
@@ -148,7 +155,7 @@ def _exceptional(d: Drafting, *, beside_others: bool) -> list[Block]:
             cases += named
             limits += _particulars(d, one)
         else:
-            lines = phrases.lines([*_particulars(d, one), _basis(d, one)])
+            lines = phrases.lines(_particulars(d, one))
             unnamed.setdefault(lines.text, []).append((one, lines))
     if unnamed:
         intro = d.say(otherwise)
@@ -167,7 +174,9 @@ def _exceptional(d: Drafting, *, beside_others: bool) -> list[Block]:
 def _same_case(d: Drafting, alike: Sequence[tuple[Disclosure, Words]]) -> Words:
     """Receivers whose case is the same in every line, as one case."""
     who = d.listed(phrases.distinct(recipients.receivers(d, one) for one, _lines in alike))
-    return phrases.headed(d.opening(who), phrases.distinct(lines for _one, lines in alike))
+    said_once = phrases.distinct(lines for _one, lines in alike)
+    grounds = phrases.distinct(_basis(d, one) for one, _lines in alike)
+    return phrases.headed(d.opening(who), [*said_once, *grounds])
 
 
 def _particulars(d: Drafting, one: Disclosure) -> list[Words]:
@@ -186,7 +195,10 @@ def _particulars(d: Drafting, one: Disclosure) -> list[Words]:
 
 def entrustment(d: Drafting) -> Sequence[Block]:
     """Who is entrusted with what; what holds for all of them is said once, below."""
-    entrusted = [one for one in d.scope.recipients if one.role in recipients.ENTRUSTED]
+    by_ground = {one.recipient for one in d.scope.disclosures if ENTRUSTED in several(one.bases)}
+    entrusted = [
+        one for one in d.scope.recipients if one.role in recipients.ENTRUSTED or one.id in by_ground
+    ]
     terms = [[_terms(d, one)] for one in entrusted]
     common = phrases.shared([[line for line in lines if line.text] for lines in terms])
     everywhere = {line.spans for line in common}

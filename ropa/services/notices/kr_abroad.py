@@ -7,13 +7,13 @@ from dataclasses import dataclass
 
 from ropa.formats.document import Block, Table, TableColumn, TableRow, Words
 from ropa.records.recipient import Recipient, Transfer
-from ropa.regimes import kr_contacts
 from ropa.regimes.facts import leaves
+from ropa.regimes.kr_transfers import CONTACT_IN_WORDS
 from ropa.regimes.receiving import transferred
 from ropa.services.notices import kr_receivers, kr_retention, phrases, recipients, transfers
 from ropa.services.notices.blocks import bullets, paragraph
 from ropa.services.notices.drafting import Drafting
-from ropa.services.notices.kr_articles import under, under_abroad
+from ropa.services.notices.kr_articles import under
 from ropa.services.notices.phrases import said
 
 SIDE_BY_SIDE = 3
@@ -33,8 +33,7 @@ def overseas_transfer(d: Drafting) -> Sequence[Block]:
 
 def overseas_collection(d: Drafting) -> Sequence[Block]:
     """Where a controller abroad processes what it collects from Korea (Decree Art. 31(1)4)."""
-    controller = d.scope.controller
-    if controller is None or not kr_contacts.controller_abroad(d.scope.inspection, controller):
+    if not kr_retention.abroad(d):
         return []
     unknown = [
         d.missing("processing.country_missing", one, "regions", activity=d.text(one, "name"))
@@ -80,13 +79,13 @@ class _Told:
 
     def _contact(self) -> Words:
         d, recipient = self.d, self.d.contents.get(Recipient, self.transfer.recipient)
-        if recipient is None:
-            # The destination in own words may hold the contact; who can tell is the officer.
+        asked = under(d, "KR-28-8-2-3")
+        if recipient is not None:
+            ways = phrases.lines(recipients.ways(d, recipient))
+            return asked.demanded(ways, "transfer.contact_missing", recipient, "contact")
+        if CONTACT_IN_WORDS.there(d.scope.inspection, self.transfer):
             return d.text(self.transfer, "destination")
-        ways = phrases.lines(recipients.ways(d, recipient))
-        return under(d, "KR-28-8-2-3").demanded(
-            ways, "transfer.contact_missing", recipient, "contact"
-        )
+        return asked.missing("transfer.contact_missing", self.transfer, "recipient")
 
     def _time_and_method(self) -> Words:
         timing = self._demanded("KR-28-8-2-2", "timing", self.d.text(self.transfer, "timing"))
@@ -171,7 +170,7 @@ def _untold(d: Drafting) -> list[Words]:
     """The recipients abroad for which no transfer is on record."""
     there = transferred(d.regime).there
     return [
-        under_abroad(d).missing(
+        under(d, "abroad").missing(
             "transfer.untold", one, "country", recipient=recipients.name(d, one)
         )
         for one in d.scope.recipients

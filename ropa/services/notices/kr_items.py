@@ -50,7 +50,7 @@ def section(d: Drafting) -> Sequence[Block]:
     return [
         *paragraph(d.say("data.intro")),
         *tables,
-        *bullets(data.on_behalf(d)),
+        *bullets([_legal_ground(d), *data.on_behalf(d)]),
         *_refusal(d),
     ]
 
@@ -79,7 +79,7 @@ def served(d: Drafting, use: DataUse) -> list[Purpose]:
 
 def purpose_titles(d: Drafting, use: DataUse, found: Sequence[Purpose]) -> Words:
     """The purposes line by line; a gap where the data have none."""
-    titles = phrases.distinct(purposes.title(d, purpose) for purpose in found)
+    titles = phrases.distinct(d.opening(purposes.title(d, purpose)) for purpose in found)
     gap = under(d, "KR-30-1-1").missing("data.purpose_missing", use, "purposes")
     return phrases.lines(titles) if titles else gap
 
@@ -87,13 +87,20 @@ def purpose_titles(d: Drafting, use: DataUse, found: Sequence[Purpose]) -> Words
 def ground(d: Drafting, purpose: Purpose) -> Words:
     """The ground with statute and interest; gaps for a ground or a statute that is missing."""
     found = purposes.grounds(d, purpose)
+    record = phrases.said(purpose.reference or purpose.id)
     if not d.terms_of_law(purpose, "bases"):
-        gap = under(d, "KR-22-3").missing("purpose.ground_missing", purpose, "bases")
+        gap = under(d, "KR-22-3").missing("purpose.ground_missing", purpose, "bases", record=record)
         return phrases.lines([found, gap])
     if purpose.statute is None and not set(OF_STATUTE).isdisjoint(several(purpose.bases)):
-        gap = under(d, "KR-15-1-2").missing("purpose.statute_missing", purpose, "statute")
+        gap = under(d, "KR-15-1-2").missing(
+            "purpose.statute_missing", purpose, "statute", record=record
+        )
         return phrases.lines([found, gap])
     return found
+
+
+def _legal_ground(d: Drafting) -> Words:
+    return d.say("purpose.legal_ground", ground=d.text(d.notice, "legal_ground"))
 
 
 def _side(d: Drafting, purpose: Purpose) -> Side:

@@ -9,6 +9,7 @@ from ropa.records.activity import DataUse, ProcessingActivity
 from ropa.records.retention import RetentionRule
 from ropa.regimes.consistency import PERIOD_DEFINITE
 from ropa.regimes.facts import said
+from ropa.regimes.kr_contacts import controller_abroad
 from ropa.services.notices import data, kr_items, phrases, processing, retention
 from ropa.services.notices.blocks import bullets, introduced, paragraph
 from ropa.services.notices.drafting import Drafting
@@ -29,7 +30,7 @@ def periods(d: Drafting) -> Sequence[Block]:
         for rule in d.scope.retention_rules
     ]
     for use in retention.data_without(d):
-        gap = d.missing("retention.missing_for", use, "retention", data=data.label(d, use))
+        gap = d.missing("retention.none", use, "retention")
         served = kr_items.purpose_titles(d, use, kr_items.served(d, use))
         rows.append(cells(served, items(d, [use]), gap, EMPTY, EMPTY))
     if not rows:
@@ -37,8 +38,14 @@ def periods(d: Drafting) -> Sequence[Block]:
     return [
         *paragraph(d.say("retention.intro")),
         table(d.column_titles(), rows, (26, 26, 18, 16, 14)),
-        *bullets(where_kept(d)),
+        *bullets([] if abroad(d) else where_kept(d)),
     ]
+
+
+def abroad(d: Drafting) -> bool:
+    """Whether the controller is outside Korea: where it keeps data has a section of its own."""
+    controller = d.scope.controller
+    return controller is not None and controller_abroad(d.scope.inspection, controller)
 
 
 def where_kept(d: Drafting) -> list[Words]:

@@ -76,12 +76,16 @@ def facts(d: Drafting, recipient: Recipient) -> list[Words]:
 
 def contact(d: Drafting, recipient: Recipient) -> Words:
     """How it is reached, on one line."""
-    ways = [
+    return d.say("recipient.contact", contact=d.apart(ways(d, recipient)))
+
+
+def ways(d: Drafting, recipient: Recipient) -> list[Words]:
+    """The ways to reach it: whom, by mail, telephone, e-mail, on the web."""
+    return [
         d.text(recipient, "contact"),
         d.text(recipient, "address"),
         *(d.plain(recipient, field) for field in ("phone", "email", "website")),
     ]
-    return d.say("recipient.contact", contact=d.apart(ways))
 
 
 def disclosures(d: Drafting, recipient: Recipient | None) -> list[Disclosure]:
@@ -163,15 +167,15 @@ def exceptional(d: Drafting) -> list[Exceptional]:
     for one in d.scope.disclosures:
         if one.mode == "exception":
             named = [*d.terms(one, "exceptions", running=True), *d.texts(one, "exceptions_wording")]
-                receivers = receivers(d, one)
-            intro = d.say("disclosure.none_but_to", recipients=receivers if named else EMPTY)
+            who = receivers(d, one)
+            intro = d.say("disclosure.none_but_to", recipients=who if named else EMPTY)
             intro = intro if intro.text else d.say("disclosure.none_but")
             statement = found.setdefault(intro.text, Exceptional(intro))
             if named:
                 statement.cases += named
                 statement.limits += handed_over(d, one)
             else:
-                statement.cases.append(phrases.lines([receivers, *handed_over(d, one)]))
+                statement.cases.append(phrases.lines([who, *handed_over(d, one)]))
     return list(found.values())
 
 

@@ -59,7 +59,8 @@ def described(d: Drafting) -> list[Words]:
     common = phrases.shared(after)
     found = []
     for rule, lines in zip(rules, after, strict=True):
-        first = d.say("retention.of", data=d.opening(subject(d, rule)), period=period(d, rule))
+        how_long = period(d, rule)
+        first = d.say("retention.of", data=d.opening(subject(d, rule)), period=how_long)
         own = [line for line in lines if line.spans not in {same.spans for same in common}]
-        found.append(phrases.lines([first if first.text else period(d, rule), *own]))
+        found.append(phrases.lines([first if first.text else d.opening(how_long), *own]))
     return [*found, *common]

@@ -14,6 +14,7 @@ from ropa.records.activity import (
     Purpose,
 )
 from ropa.records.collection import AutomaticCollection, CollectionPoint
+from ropa.records.notice import Notice
 from ropa.records.organisation import Organisation
 from ropa.records.recipient import Recipient, Transfer
 from ropa.records.record import R, Record, kinds_of, several
@@ -28,29 +29,34 @@ class Scope:
     activities use.
     """
 
-    def __init__(self, inspection: Inspection) -> None:
+    def __init__(self, inspection: Inspection, notice: Notice | None = None) -> None:
         self.inspection = inspection
         self._contents = inspection.contents
+        self._covered = frozenset(several(notice.activities)) if notice else frozenset()
 
     @property
     def controller(self) -> Organisation | None:
         """The organisation whose notice it is."""
         return self.inspection.controller
 
-    @property
+    @cached_property
     def activities(self) -> tuple[ProcessingActivity, ...]:
-        """The activities in which the organisation decides, not retired, not ended."""
-        return self.inspection.own_activities
+        """The activities in which the organisation decides, not retired, not ended.
 
-    @property
+        Only those the notice covers, where it names them.
+        """
+        own = self.inspection.own_activities
+        return tuple(one for one in own if not self._covered or one.id in self._covered)
+
+    @cached_property
     def purposes(self) -> tuple[Purpose, ...]:
         """The purposes of these activities."""
-        return self.inspection.own_purposes
+        return self._owned(Purpose)
 
-    @property
+    @cached_property
     def data_uses(self) -> tuple[DataUse, ...]:
         """The data of these activities."""
-        return self.inspection.own_data
+        return self._owned(DataUse)
 
     @cached_property
     def joint_controllers(self) -> tuple[Organisation, ...]:

@@ -121,7 +121,7 @@ def test_purposes_share_a_row_only_if_ground_and_choice_are_the_same() -> None:
     assert [row[0] for row in cells] == ["040", "090", "090", ""]
     assert cells[1][2].startswith("run accounts\nanswer questions\nYou may refuse")
     assert cells[2][1] == "", "a title is printed once"
-    assert cells[3][1] == "keep the peace"
+    assert cells[3] == ["", "keep the peace", ""], "and nothing is said of a choice not on record"
 
 
 def test_a_code_that_is_no_purpose_is_a_gap_and_stays_readable() -> None:
@@ -140,6 +140,8 @@ def test_data_on_finances_want_a_purpose_of_payment() -> None:
 def test_unverified_codes_are_named_once_under_the_table() -> None:
     drafted = register(purposes=[purpose("a", "143", "run tours", None)])
     assert "not yet been checked against the official list: 143" in section(drafted, "purposes")
+    category = register(data_uses=[data("x", "C067", "union dues")])
+    assert "official list: C067" in section(category, "categories")
     verified = register(purposes=[purpose("a", "040", "send offers", None)])
     assert "official list" not in section(verified, "purposes")
 
@@ -201,6 +203,16 @@ def test_a_recipient_without_name_and_kind_is_one_gap() -> None:
     ]
 
 
+def test_one_rule_for_all_data_does_not_name_them() -> None:
+    rule = [{"id": "r", "criterion": {"en": "until the member leaves"}}]
+    uses = [data("x", "C001", "name", retention="r")]
+    said = section(register(data_uses=uses, retention_rules=rule), "period")
+    assert said.endswith("\nUntil the member leaves")
+    more = [*uses, data("y", "C002", "card")]
+    said = section(register(data_uses=more, retention_rules=rule), "period")
+    assert "Identifying the individual: until the member leaves" in said
+
+
 def test_what_holds_for_every_rule_is_said_once() -> None:
     disposal = {"disposal_procedure": {"en": "monthly list"}}
     rules = [
@@ -222,10 +234,16 @@ def test_a_recipient_whose_kind_tells_nobody_who_it_is_is_a_gap() -> None:
 
 
 def test_exceptions_alone_say_that_nobody_else_uses_the_data() -> None:
-    exception = {"id": "e", "activity": "act", "mode": "exception", "exceptions": ["law"]}
+    exception = {
+        "id": "e",
+        "activity": "act",
+        "mode": "exception",
+        "exceptions": ["law"],
+        "extent": {"en": "what the order names"},
+    }
     said = section(register(disclosures=[exception]), "recipients")
     assert "Only the Company uses your personal data." in said
-    assert "except where:\nthe law requires it." in said
+    assert "except where:\nthe law requires it.\nLimit: what the order names" in said
 
 
 def test_an_exception_without_cases_is_a_case_itself() -> None:
@@ -293,6 +311,17 @@ def test_the_five_rights_stand_in_the_order_of_the_act_and_each_is_wanted() -> N
 def test_a_right_on_record_under_another_law_counts_by_its_matter() -> None:
     listed = [{"id": "r", "term": "RIGHT-17", "regimes": ["eu-gdpr", "tw-pdpa"]}]
     assert "right: deletion" not in missing(register(rights=listed))
+
+
+def test_rights_under_other_laws_are_left_out_and_one_without_a_name_is_a_gap() -> None:
+    listed = [
+        {"id": "r1", "wording": {"en": "portability"}, "regimes": ["eu-gdpr"]},
+        {"id": "r2", "term": "RIGHT-20"},
+        {"id": "r3", "regimes": ["tw-pdpa"]},
+    ]
+    drafted = register(rights=listed)
+    assert "ortability" not in section(drafted, "rights")
+    assert "name of the right" in missing(drafted)
 
 
 def test_what_does_not_hold_for_all_rights_names_its_own() -> None:

@@ -40,9 +40,9 @@ def upgrade() -> None:
     """Makes all tables of a new register."""
     records(
         "activity",
-        "name description role acts_for joint_controllers joint_arrangement department "
-        "owner operations manner start_date end_date status approved_by approved_on "
-        "review_on automated_decisions automated_logic automated_significance "
+        "name description role regimes acts_for joint_controllers joint_arrangement "
+        "department owner operations manner start_date end_date status approved_by "
+        "approved_on review_on automated_decisions automated_logic automated_significance "
         "automated_consequences dpia_needed dpia_state dpia_link balancing_link "
         "consent_link risk location regions systems measures pseudonymised further_use",
     )
@@ -56,7 +56,7 @@ def upgrade() -> None:
     records("incident_promise", "notified deadline deadline_wording method redress")
     records(
         "notice",
-        "regime audience title scope effective_on updated_on ordinary_period "
+        "regime activities audience title scope effective_on updated_on ordinary_period "
         "material_period change_channels change_rule definitions external_sites duties "
         "acceptance legal_ground governing_law court incentives statements",
     )
