@@ -116,13 +116,14 @@ class _Written:
         self._close()
         self.flow.advance()
         self._draw_head()
-        if self.group is not None and not row.source.group and self.group.cells:
-            words = self.group.cells[0]
-            again = Span(
-                self.grid.composer.words.aside(self.grid.composer.words.continued), "muted"
-            )
-            name = replace(words, spans=(*words.spans, again))
-            self._draw(self.grid.row(replace(self.group, cells=(name,))))
+        if self.group is None or row.source.group or not self.group.cells:
+            return
+        words = self.group.cells[0]
+        again = Span(self.grid.composer.words.aside(self.grid.composer.words.continued), "muted")
+        name = replace(words, spans=(*words.spans, again))
+        repeated = self.grid.row(replace(self.group, cells=(name,)))
+        if repeated.height < self.flow.height / 4:
+            self._draw(repeated)
 
     def _draw_head(self) -> None:
         if self.head is not None:

@@ -24,6 +24,7 @@ LAWS: Mapping[str, Law] = {
     "eu-gdpr": eu_gdpr.LAW,
     "uk-gdpr": uk_gdpr.LAW,
     "tw-pdpa": tw_pdpa.LAW,
+    "jp-appi": jp_appi.LAW,
 }
 """The laws notices are drafted for. A law is a module, clauses per language and an outline."""
 

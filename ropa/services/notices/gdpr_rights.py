@@ -9,7 +9,6 @@ from ropa.records.organisation import Authority, Contact
 from ropa.records.record import several
 from ropa.records.rights import Right
 from ropa.regimes import eu_gdpr, facts
-from ropa.regimes.rights import consent_used
 from ropa.services.notices import gdpr, parties, phrases, purposes, rights
 from ropa.services.notices.blocks import bullets, introduced, paragraph
 from ropa.services.notices.drafting import Drafting
@@ -55,10 +54,8 @@ def objection(d: Drafting) -> Sequence[Block]:
 
 def withdrawal(d: Drafting) -> Sequence[Block]:
     """How consent is withdrawn; a gap where it is asked for and no way is on record."""
-    mark = gdpr.MARKS[d.regime]
-    asked = consent_used(f"{mark}-6-1-a", f"{mark}-9-2-a")(d.scope.inspection, d.contents.register)
     on_record = _withdrawals(d)
-    if not asked and not on_record:
+    if not on_record and not _consent_asked(d):
         return []
     ways = _worded(d, on_record)
     # A desk alone is a way too: the requests section shows it.
@@ -122,6 +119,13 @@ def _requests(d: Drafting) -> list[Right]:
 
 def _withdrawals(d: Drafting) -> list[Right]:
     return [one for one in rights.rights(d) if rights.matter(one) == WITHDRAWAL]
+
+
+def _consent_asked(d: Drafting) -> bool:
+    ordinary, explicit = gdpr.code(d, "6-1-a"), gdpr.code(d, "9-2-a")
+    return any(ordinary in several(one.bases) for one in d.scope.purposes) or any(
+        explicit in several(use.conditions) for use in d.scope.data_uses
+    )
 
 
 def _with_codes(d: Drafting, codes: Sequence[str]) -> list[Right]:

@@ -45,10 +45,10 @@ def category(d: Drafting, use: DataUse) -> Words:
     """The category in own words, else in plain ones; a gap if there are not even items."""
     own = d.texts(use, "category")
     if own:
-        return phrases.lines(own)
+        return phrases.lines(map(d.opening, own))
     plain = _listed_categories(d, use) or d.terms(use, "categories")
     if plain or d.texts(use, "items"):
-        return phrases.lines(phrases.distinct(plain))
+        return phrases.lines(map(d.opening, phrases.distinct(plain)))
     return d.missing("data.category_missing", use, "category")
 
 

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from functools import partial
+from collections.abc import Sequence
 
 from ropa.formats.document import Block, Source, TableRow, Words
 from ropa.records.protection import Assurance
 from ropa.records.recipient import Recipient, SaleOrSharing
 from ropa.records.record import several
 from ropa.regimes import us_sales as rules
-from ropa.regimes.us_categories import collected, covers
+from ropa.regimes.us_categories import LIST, SENSITIVE, collected, covers
 from ropa.services.notices import phrases, recipients
 from ropa.services.notices.blocks import bullets, introduced, paragraph, run_on
 from ropa.services.notices.drafting import Drafting
@@ -19,35 +18,216 @@ from ropa.services.notices.phrases import EMPTY
 from ropa.services.notices.tables import cells, table
 from ropa.services.notices.us_tables import category, purposes_of, sensitive_kinds, uses_of
 from ropa.terms import catalogue
-from ropa.regimes.us_categories import LIST
-
-GROUPS = {
-    "service": frozenset({"processor", "sub-processor"}),
-    "internal": frozenset({"internal"}),
-}
-"""Recipients that are no third parties, by their role."""
 
 
 def sensitive(d: Drafting) -> Sequence[Block]:
     """What sensitive information is used for, and whether it is sold, shared or used further."""
-    rows = []
-    for kind in sensitive_kinds(d):
-        entry, uses = entry_of(d, kind), uses_of(d, kind)
-        head = category(d, kind, *(Source(use.id, "categories") for use in uses))
-        statutes = (
-            d.say("special.statute", statute=d.text(use, "condition_statute")) for use in uses
-        )
-        beyond = d.term(entry, "sensitive_use")
-        at = answering(d, "US-121-A", "Civ. Code 1798.121(a)")
-        use_gap = at.missing("sensitive.use_missing", entry or SaleOrSharing, "sensitive_use")
-        rows.append(
-            cells(
-                phrases.lines([head, *phrases.distinct(statutes)]),
-                phrases.lines(purposes_of(d, uses)),
-                _sold_or_shared(d, entry),
-                beyond if beyond.text else use_gap,
-            )
-        )
+    rows = [_sensitive_row(d, kind) for kind in sensitive_kinds(d)]
     if not rows:
         return []
-    return [*paragraph(d.say("sensitive.intro")), table(d.column_titles(), rows, (30, 30, 18, 22))]
+    return [*paragraph(d.say("sensitive.intro")), table(d.column_titles(), rows, (30, 28, 18, 24))]
+
+
+def disclosed(d: Drafting) -> Sequence[Block]:
+    """A row for each category disclosed; below it those who receive, by what they are."""
+    rows = [row for code in _spoken_of(d) if (row := _disclosed_row(d, code))]
+    if not rows and not _spoken_of(d):
+        rows = [cells(EMPTY, d.missing("disclosed.unsaid", SaleOrSharing, "disclosed"), EMPTY)]
+    found: list[Block] = [*paragraph(d.say("disclosed.none"))]
+    if rows:
+        shares = (30, 36, 34)
+        found = [*paragraph(d.say("disclosed.intro")), table(d.column_titles(), rows, shares)]
+    return [*found, *_receivers(d), *_exceptions(d)]
+
+
+def sold_shared(d: Drafting) -> Sequence[Block]:
+    """A row for each category collected, unless nothing was sold or shared: then that is said."""
+    answers = {
+        code: (_answer(d, code, "sold"), _answer(d, code, "shared")) for code in _spoken_of(d)
+    }
+    if not answers:
+        unsaid = d.missing("sold.unsaid", SaleOrSharing, "sold")
+        return paragraph(unsaid if unsaid.text else d.say("sold.none"))
+    if all(both == ("no", "no") for both in answers.values()):
+        return paragraph(_sourced(d.say("sold.none"), entries(d), "sold", "shared"))
+    rows = [_sold_row(d, code) for code in answers]
+    return [
+        *paragraph(d.say("sold.intro")),
+        table(d.column_titles(), rows, (30, 10, 10, 24, 26)),
+        *paragraph(d.say("sold.meaning")),
+    ]
+
+
+def minors(d: Drafting) -> Words:
+    """Whether data of people under 16 are sold or shared; a gap where nobody can tell."""
+    on_record = entries(d)
+    told = [entry for entry in on_record if entry.minors]
+    if any(entry.minors == "opt-in" for entry in told):
+        return _sourced(d.say("minors.opt_in"), told, "minors")
+    if told:
+        return _sourced(d.say("minors.no_knowledge"), told, "minors")
+    inspection = d.scope.inspection
+    if _spoken_of(d) and rules.MINORS.there(inspection, d.contents.register):
+        return _sourced(d.say("minors.none"), on_record, "sold", "shared")
+    entry = next(iter(on_record), SaleOrSharing)
+    return d.missing("minors.unsaid", entry, "minors")
+
+
+def entry_of(d: Drafting, code: str) -> SaleOrSharing | None:
+    """What is on record of a category; what is said of (L) holds for its kinds."""
+    exact = [entry for entry in entries(d) if entry.category == code]
+    wider = [entry for entry in entries(d) if covers(entry.category or "", code)]
+    return next(iter([*exact, *wider]), None)
+
+
+def entries(d: Drafting) -> tuple[SaleOrSharing, ...]:
+    return d.contents.all(SaleOrSharing)
+
+
+def _spoken_of(d: Drafting) -> list[str]:
+    """The categories collected or on record as given away, in the order of the statute."""
+    there = {*collected(d.scope.inspection), *(entry.category for entry in entries(d))}
+    if any(code and covers(SENSITIVE, code) for code in there - {SENSITIVE}):
+        there.discard(SENSITIVE)
+    return [term.code for term in catalogue.term_list(LIST) if term.code in there]
+
+
+def _answer(d: Drafting, code: str, field: str) -> str | None:
+    """`yes`, `no` or None for a category; an assurance answers for all of them."""
+    entry = entry_of(d, code)
+    answer: str | None = getattr(entry, field) if entry else None
+    if answer is None and field in rules.ASSURANCES:
+        if any(one.term == rules.ASSURANCES[field] for one in d.contents.all(Assurance)):
+            return "no"
+    return answer
+
+
+def _said_answer(d: Drafting, code: str, field: str) -> Words:
+    answer = _answer(d, code, field)
+    if answer is None:
+        return d.missing("sold.unsaid", entry_of(d, code) or SaleOrSharing, field)
+    entry = entry_of(d, code)
+    return _sourced(d.say(f"answer.{answer}"), [entry] if entry else [], field)
+
+
+def _sensitive_row(d: Drafting, kind: str) -> TableRow:
+    entry, uses = entry_of(d, kind), uses_of(d, kind)
+    head = category(d, kind, *(Source(use.id, "categories") for use in uses))
+    statutes = (d.say("special.statute", statute=d.text(use, "condition_statute")) for use in uses)
+    at = answering(d, "US-121-A", "1798.121(a)")
+    return cells(
+        phrases.lines([head, *phrases.distinct(statutes)]),
+        phrases.lines(purposes_of(d, uses)),
+        phrases.lines(
+            [
+                d.say("sensitive.sold", answer=_said_answer(d, kind, "sold")),
+                d.say("sensitive.shared", answer=_said_answer(d, kind, "shared")),
+            ]
+        ),
+        at.demanded(
+            at.term(entry, "sensitive_use"),
+            "sensitive.use_missing",
+            entry or SaleOrSharing,
+            "sensitive_use",
+        ),
+    )
+
+
+def _disclosed_row(d: Drafting, code: str) -> TableRow | None:
+    entry = entry_of(d, code)
+    answer = _answer(d, code, "disclosed")
+    if answer == "no":
+        return None
+    if answer is None or entry is None:
+        gap = d.missing("disclosed.unsaid", entry or SaleOrSharing, "disclosed")
+        return cells(category(d, code), gap, EMPTY) if gap.text else None
+    at = answering(d, "US-110-C-4")
+    kinds = [] if _given_away(d, entry) else d.texts(entry, "third_parties")
+    names = [recipients.name(d, one) for one in _for_business(d, entry)]
+    receivers = phrases.lines(map(d.opening, phrases.distinct([*kinds, *names])))
+    return cells(
+        _sourced(category(d, code), [entry], "category", "disclosed"),
+        at.demanded(receivers, "disclosed.to_missing", entry, "third_parties"),
+        _purpose(d, entry),
+    )
+
+
+def _sold_row(d: Drafting, code: str) -> TableRow:
+    entry = entry_of(d, code)
+    head = _sourced(category(d, code), [entry] if entry else [], "category")
+    answers = [_said_answer(d, code, "sold"), _said_answer(d, code, "shared")]
+    if entry is None or not _given_away(d, entry):
+        return cells(head, *answers, EMPTY, EMPTY)
+    at = answering(d, "US-110-C-4")
+    buyers = [
+        recipients.name(d, one)
+        for one in d.contents.each(Recipient, entry.recipients)
+        if one.role in rules.OUTSIDERS
+    ]
+    kinds = d.texts(entry, "third_parties") or buyers
+    receivers = phrases.lines(map(d.opening, phrases.distinct(kinds)))
+    demanded = at.demanded(receivers, "sold.to_missing", entry, "third_parties")
+    return cells(head, *answers, demanded, _purpose(d, entry))
+
+
+def _purpose(d: Drafting, entry: SaleOrSharing) -> Words:
+    at = answering(d, "US-110-C-3")
+    return at.demanded(d.opening(d.text(entry, "purpose")), "purpose.none", entry, "purpose")
+
+
+def _given_away(d: Drafting, entry: SaleOrSharing) -> bool:
+    return rules.is_sold(d.scope.inspection, entry)
+
+
+def _for_business(d: Drafting, entry: SaleOrSharing) -> list[Recipient]:
+    """Who receives a category for a business purpose.
+
+    A record names all receivers of a category. Of a category that is sold or shared, a third party
+    counts here only if it also receives one that is not.
+    """
+    receivers = d.contents.each(Recipient, entry.recipients)
+    if not _given_away(d, entry):
+        return list(receivers)
+    elsewhere = {
+        one
+        for other in entries(d)
+        if other.disclosed == "yes" and not _given_away(d, other)
+        for one in several(other.recipients)
+    }
+    return [one for one in receivers if one.role not in rules.OUTSIDERS or one.id in elsewhere]
+
+
+def _receivers(d: Drafting) -> list[Block]:
+    """Service providers, own departments and third parties apart, each with what it does."""
+    groups: dict[str, list[Words]] = {"service": [], "third": [], "internal": []}
+    for one in recipients.regular(d):
+        group = "internal" if one.role == "internal" else "third"
+        group = "service" if one.role in recipients.ENTRUSTED else group
+        told = [recipients.described(d, one), recipients.unexplained(d, one)]
+        groups[group].append(phrases.lines(told))
+    groups["third"] += recipients.by_kind(d)
+    joint = [recipients.joint_use(d, one) for one in d.scope.joint_uses]
+    return [
+        *(
+            block
+            for key, told in groups.items()
+            for block in introduced(d.say(f"group.{key}"), told)
+        ),
+        *introduced(d.say("joint_use.intro"), joint),
+    ]
+
+
+def _exceptions(d: Drafting) -> list[Block]:
+    found: list[Block] = []
+    for case in recipients.exceptional(d):
+        found += run_on(d, case.intro, case.cases, ordered=True, conjunction="or")
+        found += bullets(case.limits)
+    return found
+
+
+def _sourced(words: Words, rows: Sequence[SaleOrSharing], *fields: str) -> Words:
+    """The words with the records that let them be said."""
+    behind = [
+        Source(row.id, field) for row in rows for field in fields if getattr(row, field, None)
+    ]
+    return Words(words.spans, tuple(dict.fromkeys((*words.sources, *behind))))

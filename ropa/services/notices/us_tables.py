@@ -22,7 +22,6 @@ from ropa.services.notices.drafting import Drafting
 from ropa.services.notices.law import answering
 from ropa.services.notices.phrases import EMPTY, said
 from ropa.services.notices.tables import cells, table
-from ropa.terms import catalogue
 
 LETTERS = tuple(f"CCPA-{letter}" for letter in "ABCDEFGHIJKL")
 """The categories of § 1798.140(v)(1)(A) to (L)."""

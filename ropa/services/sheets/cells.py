@@ -79,7 +79,8 @@ def _coded_name(contents: Contents, row: Record, language: str) -> str:
             for code in several(getattr(row, field))[:1]:
                 term = catalogue.find(kinds[field].lists, code)
                 return term.title(language) if term else code
-    return ""
+    recipient = contents.find(getattr(row, "recipient", None))
+    return _own_name(contents, recipient, language) if recipient else ""
 
 
 @cache

@@ -88,7 +88,12 @@ def _filled(kind: str, field: str, one: Kind) -> Any:
 
 FITTING: Mapping[str, Mapping[str, Any]] = {
     "register": {"language": "en", "notice_languages": ["en"], "regimes": ["tw-pdpa"]},
-    "activity": {"role": "controller", "status": "approved", "automated_decisions": "yes"},
+    "activity": {
+        "role": "controller",
+        "status": "approved",
+        "automated_decisions": "yes",
+        "regimes": None,
+    },
     "purpose": {"term": "148", "bases": ["TW-19-1-2"], "optional": "yes"},
     "data_use": {"categories": ["C111"], "source": "third-party", "conditions": ["TW-6-1-6"]},
     "disclosure": {"mode": "regular", "bases": ["TW-20-1-6"]},

@@ -40,7 +40,7 @@ UNSTATED_CODES = {
     "recipient": "contract contract_date contract_end contract_audited_on contract_duties"
     " certifications_until",
     "activity": "role start_date end_date status approved_on review_on automated_decisions"
-    " dpia_needed dpia_state",
+    " dpia_needed dpia_state regimes",
     "disclosure": "mode exceptions",
     "transfer": "assessed_on",
     "right": "regimes",
