@@ -31,6 +31,10 @@ _LOOKED_AT = 24
 """Rows that are looked at, spread over the table."""
 _LONGEST = 26
 """Letters; a longer word, such as an address, may be parted."""
+_RAGGED = 20
+"""Points at the end of lines that stay empty, so narrow columns are worse than they look."""
+_BOX, _GAP = 9, 9.5
+"""What the box of a gap takes up beside its text, in points; the least of it, in type sizes."""
 _BY_LOAD = 0.75
 """How much the text of a column counts, against the share it was given."""
 _TAG = 9
@@ -66,19 +70,24 @@ class Columns(NamedTuple):
     side: float
 
 
-def columns_of(table: Table, width: float, head: Ink, cell: Ink) -> Columns:
-    """The columns of a table; in a crowded one, type and distances are a little smaller."""
+def columns_of(table: Table, width: float, head: Ink, cell: Ink, *, tagged: bool) -> Columns:
+    """The columns of a table; in a crowded one, type and distances are a little smaller.
+
+    `tagged`: a gap stands in a box of its own, behind a tag.
+    """
     side = SIDE if len(table.columns) <= _CROWD else CROWDED_SIDE
-    asked = _asked(table, head, cell, side)
+    asked = _asked(table, head, cell, side, tagged=tagged)
     if sum(column.least for column in asked) > width * _FILLED:
         cell = replace(
             cell, size=round(cell.size * _SMALLER, 1), leading=round(cell.leading * _SMALLER, 1)
         )
-        asked = _asked(table, head, cell, side)
+        asked = _asked(table, head, cell, side, tagged=tagged)
     return Columns(_shared(_capped(asked, width * _FILLED), width), cell, side)
 
 
-def _asked(table: Table, head: Ink, cell: Ink, side: float) -> list[_Column]:
+def _asked(
+    table: Table, head: Ink, cell: Ink, side: float, *, tagged: bool
+) -> list[_Column]:
     rows = _looked_at(table)
     whole = sum(max(column.share, 0.0) for column in table.columns) or 1.0
     columns = []
@@ -86,7 +95,10 @@ def _asked(table: Table, head: Ink, cell: Ink, side: float) -> list[_Column]:
         heavy = column.bold or (table.row_headings and place == 0)
         ink = replace(cell, bold=True) if heavy else cell
         cells = [row.cells[place] for row in rows if place < len(row.cells)]
-        least = max(_longest_word(column.title, head), _longest_in(cells, ink)) + 2 * side + 0.5
+        least = max(_longest_word(column.title, head), _longest_in(cells, ink))
+        if tagged and any(span.mark == "missing" for words in cells for span in words.spans):
+            least = max(least + _BOX, _GAP * cell.size)
+        least += 2 * side + 0.5
         lines = [_lengths(words, ink.size) for words in cells]
         most = max((line for each in lines for line in each), default=0.0)
         most = max(least, 1.04 * most + 2 * side, _estimated(column.title, head.size) + 2 * side)
@@ -149,7 +161,7 @@ def _shared(columns: Sequence[_Column], width: float) -> list[float]:
 def _width(column: _Column, level: float) -> float:
     wanted: float = level * column.load**_BY_LOAD
     wanted *= (column.share + 0.001) ** (1 - _BY_LOAD)
-    return min(max(wanted, column.least), column.most)
+    return min(max(wanted + _RAGGED, column.least), column.most)
 
 
 def _lengths(words: Words, size: float) -> list[float]:

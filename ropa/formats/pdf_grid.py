@@ -47,7 +47,9 @@ class Grid:
         self.width = width
         self.color = GAP if table.warm else BAND
         head = look.ink(look.head, WHITE, bold=True)
-        self.widths, self._cell, self.side = columns_of(table, width, head, look.ink(look.cell))
+        self.widths, self._cell, self.side = columns_of(
+            table, width, head, look.ink(look.cell), tagged=look.tagged
+        )
         self._bold = look.ink(self._cell.size, bold=True)
         self._group = look.ink(self._cell.size, self.color, bold=True)
         self.lefts = [sum(self.widths[:place]) for place in range(len(self.widths))]

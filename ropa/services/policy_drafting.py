@@ -13,7 +13,7 @@ from ropa.records.contents import Contents
 from ropa.records.notice import ClauseOverride, Notice
 from ropa.regimes.inspection import Inspection
 from ropa.services.notices import clauses as clause_files
-from ropa.services.notices import eu_gdpr, parties, tw_pdpa, uk_gdpr
+from ropa.services.notices import eu_gdpr, jp_appi, kr_pipa, parties, tw_pdpa, uk_gdpr
 from ropa.services.notices import gaps as open_points
 from ropa.services.notices.drafting import Drafting
 from ropa.services.notices.law import Law
@@ -23,6 +23,7 @@ from ropa.terms import glossary, languages
 LAWS: Mapping[str, Law] = {
     "eu-gdpr": eu_gdpr.LAW,
     "uk-gdpr": uk_gdpr.LAW,
+    "kr-pipa": kr_pipa.LAW,
     "tw-pdpa": tw_pdpa.LAW,
     "jp-appi": jp_appi.LAW,
 }

@@ -283,6 +283,14 @@ def test_what_is_done_for_others_is_asked_of_the_others() -> None:
     assert [one.key for one in findings(*made)] == []
 
 
+def test_judging_changed_records_alone_gives_what_the_whole_check_says_of_them() -> None:
+    made = changed(
+        california(), "d1.source", "sa1.purpose", "ri1.channels", "n1.updated_on", NO_SALE
+    )
+    ids = [row.id for _, row in made.everything()]
+    assert {one for each in ids for one in check(made, ON, records=[each])} == set(check(made, ON))
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_finding_can_be_read(language: str) -> None:
     bare = ("-rights", "-sales_and_sharing", "-retention_rules", "-contacts", "-notices")

@@ -18,7 +18,6 @@ from ropa.services.notices.drafting import Drafting
 from ropa.services.notices.kr_articles import under
 from ropa.services.notices.phrases import EMPTY
 from ropa.services.notices.tables import cells, group, table
-from ropa.terms import glossary
 
 Side = Literal["without_consent", "with_consent", "open", "generated"]
 SIDES: tuple[Side, ...] = ("without_consent", "with_consent", "open", "generated")
@@ -136,11 +135,11 @@ def _purposes_by_side(d: Drafting, use: DataUse) -> dict[Side, list[Purpose]]:
 
 
 def _label(d: Drafting, side: Side) -> Words:
-    if side in ("open", "generated"):
-        return d.say(f"data.{side}")
-    return phrases.said(
-        d.opening(phrases.said(glossary.word(f"ground.{side}", d.language, d.regime))).text
-    )
+    if side == "open":
+        return d.say("data.open")
+    if side == "generated":
+        return d.say("data.generated")
+    return d.say("data.with_consent" if side == "with_consent" else "data.without_consent")
 
 
 def _table(d: Drafting, side: Side, by_people: dict[str, list[_Entry]]) -> Block:

@@ -1,4 +1,4 @@
-"""Korea: the privacy policy of PIPA Art. 30(1) and Decree Art. 31(1), in the order of its outline."""
+"""Korea: the privacy policy of PIPA Art. 30(1) and Decree Art. 31(1), section by section."""
 
 from __future__ import annotations
 
@@ -115,9 +115,9 @@ def sensitive_display(d: Drafting) -> Sequence[Block]:
     for row in d.scope.publications:
         lines = [protection.publication(d, row)]
         activity = d.contents.get(ProcessingActivity, row.activity)
-        if activity and displays_sensitive(d.scope.inspection, activity):
-            if not facts.said(row, "how_to_change"):
-                lines.append(d.missing("publication.change_missing", row, "how_to_change"))
+        sensitive = activity is not None and displays_sensitive(d.scope.inspection, activity)
+        if sensitive and not facts.said(row, "how_to_change"):
+            lines.append(d.missing("publication.change_missing", row, "how_to_change"))
         shown.append(phrases.lines(lines))
     return introduced(d.say("publication.intro"), phrases.distinct(shown))
 

@@ -22,6 +22,7 @@ SOURCE = "\n".join(
 MADE_UP = re.compile(
     r"draft\.status_\w+|gap\.column_\w+|gap\.place\w*|refusal\.\w+|children\.\w+|measure\.\w+"
     r"|party\.registration_number_\w+|notice\.subtitle\w*|term\..+"
+    r"|transfer\.\w+_missing|destruction\.\w+_missing"
     r"|grant\..+|automated\.\w+_missing"
 )
 
