@@ -10,7 +10,17 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-Mark = Literal["", "bold", "muted", "missing", "not-applicable", "not-assessed", "unverified"]
+Mark = Literal[
+    "",
+    "bold",
+    "muted",
+    "missing",
+    "not-applicable",
+    "not-assessed",
+    "unverified",
+    "added",
+    "removed",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +34,8 @@ class Source:
 @dataclass(frozen=True, slots=True)
 class Span:
     """Text in one style. A mark other than bold and muted is said by a word and a shape too.
+
+    Added and removed words are told apart from the others by a line under or through them.
 
     Attributes:
         text: for `missing` what is missing, for `not-applicable` the reason, for `not-assessed`

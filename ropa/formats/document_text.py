@@ -14,7 +14,16 @@ from ropa.formats.document import Span, Words
 from ropa.formats.document_words import WriterWords
 
 Look = Literal[
-    "", "bold", "muted", "missing", "not-applicable", "not-assessed", "unverified", "citation"
+    "",
+    "bold",
+    "muted",
+    "missing",
+    "not-applicable",
+    "not-assessed",
+    "unverified",
+    "citation",
+    "added",
+    "removed",
 ]
 
 # Only ASCII: what follows an address in Korean or Chinese is no part of it. An address has no
@@ -105,7 +114,7 @@ def _spelled(span: Span, language: WriterWords, *, cell: bool) -> Iterator[Piece
     elif span.mark == "unverified":
         text = f"{span.text}{language.gap}{language.marked(language.unverified)}"
         yield Piece(text if span.text else "", "unverified", link)
-    elif link:
+    elif link or span.mark in ("added", "removed"):
         yield Piece(span.text, span.mark, link)
     else:
         for text, target in with_links(span.text):

@@ -57,6 +57,8 @@ ELEMENTS: Mapping[str, tuple[Markup, Markup]] = {
     "bold": (Markup("<strong>"), Markup("</strong>")),
     "missing": (Markup('<strong class="missing">'), Markup("</strong>")),
     "citation": (Markup("<small>"), Markup("</small>")),
+    "added": (Markup("<ins>"), Markup("</ins>")),
+    "removed": (Markup("<del>"), Markup("</del>")),
 }
 
 

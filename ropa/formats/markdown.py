@@ -43,6 +43,8 @@ from ropa.formats.document_words import EN_SPACE, WriterWords, words_for
 MARKUP = re.compile(r"[\\`*_\[\]<>|~$]|&(?=#?\w+;)|:(?=//)|(?<=\bwww)\.", re.IGNORECASE)
 LINE_START = re.compile(r"^(?:[#+=:-]|\d{1,9}(?=[.)]))")
 BREAK = "<br>"
+CHANGED = {"added": "ins", "removed": "del"}
+"""Signs for added and removed words would need blanks around them, which not all scripts have."""
 
 
 def write_markdown(document: Document, path: Path) -> None:
@@ -207,6 +209,9 @@ def _emphasis(piece: Piece) -> str:
 
 
 def _piece(piece: Piece) -> str:
+    if piece.look in CHANGED:
+        tag = CHANGED[piece.look]
+        return BREAK.join(f"<{tag}>{escaped(line)}</{tag}>" for line in piece.text.split("\n") if line)
     if piece.look == "missing":  # emphasis keeps these brackets from being taken for a link
         opening, text, closing = piece.text[:1], piece.text[1:-1], piece.text[-1:]
         return f"{opening}{escaped(text)}{closing}"

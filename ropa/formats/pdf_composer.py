@@ -46,6 +46,7 @@ _COLORS: dict[WordLook, str] = {
     "not-assessed": MUTED,
     "unverified": UNVERIFIED,
     "citation": MUTED,
+    "removed": GAP,
 }
 _NO_BREAK = "\u00a0"
 _TAG_GAP = 2 * _NO_BREAK

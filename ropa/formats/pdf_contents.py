@@ -32,9 +32,13 @@ _PAGES = 30.0
 
 
 class _Slot(NamedTuple):
-    """Where the page number of an anchor is drawn: its right end."""
+    """Where the page number of an anchor is drawn: its right end.
+
+    `place` is kept free for it among the operators of the page, so that it is read with its line.
+    """
 
     page: Page
+    place: int
     x: float
     y: float
     anchor: str
@@ -77,13 +81,16 @@ class ContentsPages:
             if anchor is not None:
                 ink = self.composer.look.ink(slot.size, INK)
                 number = self.composer.plain(str(places[anchor[0]]), _PAGES, ink, "right")
-                number.draw(slot.page, slot.x - _PAGES, slot.y)
+                apart = slot.page.scratch()
+                number.draw(apart, slot.x - _PAGES, slot.y)
+                slot.page.code[slot.place] = "\n".join(apart.code)
         for page in self.drawn:
             self.pages.write(page)
 
     def number_here(self, page: Page, x: float, y: float, anchor: str, size: float) -> None:
         """Has the page number of an anchor drawn left of `x`."""
-        self._slots.append(_Slot(page, x, y, anchor, size))
+        self._slots.append(_Slot(page, len(page.code), x, y, anchor, size))
+        page.addLiteral("")
 
     def _sheet(self, number: int) -> tuple[Page, float]:
         """A page of the contents, made when it is first asked for, and the top of its columns."""

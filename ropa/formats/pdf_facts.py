@@ -63,8 +63,10 @@ class _TwoColumns:
             return None, self
         right, rest = cut(rest, height) if rest else (None, None)
         columns = [(0.0, left), *([(self._offset, right)] if right else [])]
-        after = rest.pieces if isinstance(rest, Stack) else ()
-        return Beside(columns), _TwoColumns(after, (), self._offset) if after else None
+        if rest is None:
+            return Beside(columns), None
+        after = rest.pieces if isinstance(rest, Stack) else (rest,)
+        return Beside(columns), _TwoColumns(after, (), self._offset)
 
 
 class _Fact:

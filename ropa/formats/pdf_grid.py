@@ -10,7 +10,7 @@ from ropa.formats.document_text import emboldened
 from ropa.formats.pdf_columns import columns_of
 from ropa.formats.pdf_composer import Composer
 from ropa.formats.pdf_page import Page
-from ropa.formats.pdf_pieces import Beside, Box, Piece, Repeated, Stack, cut
+from ropa.formats.pdf_pieces import ROUNDING, Beside, Box, Piece, Repeated, Stack, cut
 from ropa.formats.pdf_style import BAND, GAP, GAP_GROUND, INK, MUTED, RULE, TINT, WHITE
 from ropa.formats.pdf_text import Align, Text
 
@@ -30,11 +30,18 @@ class Cell(NamedTuple):
 
 
 class Row(NamedTuple):
-    """A row that is set and can be drawn."""
+    """A row that is set and can be drawn.
+
+    Attributes:
+        lead: a line of its own above the cells.
+        name: of a row that goes on, what its first cell said where it began.
+    """
 
     source: TableRow
     cells: tuple[Cell, ...]
     height: float
+    lead: Text | None = None
+    name: Piece | None = None
 
 
 class Grid:
@@ -115,18 +122,22 @@ class Grid:
         """Draws a row and the hairline below it."""
         if row.source.group:
             page.area(x, y, self.width, row.height, TINT)
+        top = y - self.pad
+        if row.lead is not None:
+            row.lead.draw(page, x + self.side, top)
+            top -= row.lead.height
         for cell in row.cells:
             if cell.ground:
                 page.area(x + cell.x, y - 0.5, cell.width, row.height - 1, GAP_GROUND)
             if cell.box:
-                page.box(x + cell.x + self.side, y - self.pad - 1.6, BOX, INK)
+                page.box(x + cell.x + self.side, top - 1.6, BOX, INK)
             if cell.piece is not None:
-                cell.piece.draw(page, x + cell.x + self.side, y - self.pad)
+                cell.piece.draw(page, x + cell.x + self.side, top)
         page.rule(x, y - row.height, self.width, RULE)
 
     def parted(self, row: Row, height: float) -> tuple[Row, Row] | None:
         """The row cut at `height`; nothing if too little of it would stand above."""
-        inner = height - 2 * self.pad
+        inner = height - 2 * self.pad - (row.lead.height if row.lead else 0)
         if inner < FEWEST_LINES * self._cell.leading:
             return None
         above, below = [], []
@@ -136,34 +147,31 @@ class Grid:
             below.append(cell._replace(piece=rest, box=False))
         if all(cell.piece is None for cell in above):
             return None
-        return self._again(row, above), self._again(row, self._continued(row.cells[0], below))
+        return self._again(row, above, row.lead, row.name), self._continued(row, below)
 
-    def _continued(self, name: Cell, cells: list[Cell]) -> list[Cell]:
+    def _continued(self, row: Row, cells: list[Cell]) -> Row:
         """What goes on, below the name of the row, if that is short, and the word for it.
 
         Where the column of the name is too narrow for the word, it stands above the whole row.
         """
-        look, first = self.composer.look, cells[0]
-        ink = look.ink(look.small, MUTED)
+        name, first = row.name or row.cells[0].piece, cells[0]
+        ink = self.composer.look.ink(self.composer.look.small, MUTED)
         word = self.composer.plain(self.composer.words.continued, self.width, ink)
-        again: list[Piece] = [word]
+        narrow = word.block.widest > first.width - 2 * self.side
+        again: list[Piece] = [] if narrow else [word]
         if first.piece is not None:
-            again = [word, first.piece]
-        elif isinstance(name.piece, Text) and len(name.piece.block.lines) <= _SHORT_NAME:
-            again = [name.piece, word]
-        above = 0.0
-        if word.block.widest > name.width - 2 * self.side:
-            again = [word, *(each for each in again if each is not word)]
-            above = word.height
-        others = [
-            cell._replace(piece=Box(cell.piece, cell.width, top=above)) if cell.piece else cell
-            for cell in cells[1:]
-        ]
-        return [first._replace(piece=Stack(again)), *others]
+            again.append(first.piece)
+        elif name is not None and name.height <= _SHORT_NAME * self._cell.leading + ROUNDING:
+            again.insert(0, name)
+        cells[0] = first._replace(piece=Stack(again) if again else None)
+        return self._again(row, cells, word if narrow else None, name)
 
-    def _again(self, row: Row, cells: Sequence[Cell]) -> Row:
+    def _again(
+        self, row: Row, cells: Sequence[Cell], lead: Text | None, name: Piece | None
+    ) -> Row:
         height = max((cell.piece.height for cell in cells if cell.piece), default=0.0)
-        return Row(row.source, tuple(cells), max(height, self._cell.leading) + 2 * self.pad)
+        height = max(height, self._cell.leading) + (lead.height if lead else 0)
+        return Row(row.source, tuple(cells), height + 2 * self.pad, lead, name)
 
 
 def _align(column: TableColumn) -> Align:

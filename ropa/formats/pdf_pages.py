@@ -46,7 +46,7 @@ class Pages:
         self.section = ""
         self.anchors: dict[str, Place] = {}
         self.bookmarks: list[Bookmark] = []
-        self._frames: dict[str, int] = {}
+        self._heads: dict[str, int] = {}
         muted = composer.look.ink(_RUNNING, MUTED)
         self._left = [
             composer.plain(" ".join(text.split()), composer.look.text_width * 0.58, muted).first(1)
@@ -82,8 +82,9 @@ class Pages:
         """Writes the pages in order, those without running lines first; answers their tree."""
         total = len(bare) + len(numbered)
         contents = {page.number: f"{page.content} 0 R" for page in bare}
+        foot = self._foot() if numbered else 0
         for number, page in enumerate(numbered, len(bare) + 1):
-            parts = (self._running_lines(page.section), page.content, self._count(number, total))
+            parts = (self._head(page.section), page.content, foot, self._count(number, total))
             contents[page.number] = " ".join(f"{part} 0 R" for part in parts)
         fonts = self.file.resources()
         tree = self.file.reserve()
@@ -107,36 +108,33 @@ class Pages:
         )
         page.links = []
 
-    def _running_lines(self, section: str) -> int:
-        """What all pages of a section have in common."""
-        found = self._frames.get(section)
-        if found is None:
-            found = self._frames[section] = self.file.stream("\n".join(self._drawn(section)))
-        return found
+    def _head(self, section: str) -> int:
+        """What stands above all pages of a section."""
+        if section not in self._heads:
+            look, page = self.composer.look, Page(self.file.doc, 0)
+            y, width = look.height - look.header, look.text_width
+            page.rule(look.left, y, width, BAND if look.tagged else RULE, 0.8)
+            self._left[0].draw(page, look.left, y + 15)
+            named = " ".join((self.document.header[1] or section).split())
+            ink = look.ink(_RUNNING, BAND if look.tagged else MUTED, bold=look.tagged)
+            room = width - self._left[0].block.widest - 20
+            right = self.composer.plain(named, room, ink, "right").first(1)
+            right.draw(page, look.left + width - room, y + 15)
+            self._heads[section] = self.file.stream("\n".join(page.code))
+        return self._heads[section]
 
-    def _drawn(self, section: str) -> list[str]:
-        look = self.composer.look
-        page = Page(self.file.doc, 0)
-        width = look.text_width
-        head, foot = look.height - look.header, look.footer
-        page.rule(look.left, head, width, BAND if look.tagged else RULE, 0.8)
-        page.rule(look.left, foot, width, RULE if look.tagged else HAIRLINE, 0.5)
-        for line, y in zip(self._left, (head + 15, foot - 4.5), strict=True):
-            line.draw(page, look.left, y)
-        named = " ".join((self.document.header[1] or section).split())
-        ink = look.ink(_RUNNING, BAND if look.tagged else MUTED, bold=look.tagged)
-        room = width - self._left[0].block.widest - 20
-        right = self.composer.plain(named, room, ink, "right").first(1)
-        right.draw(page, look.left + width - room, head + 15)
-        return page.code
+    def _foot(self) -> int:
+        """What stands below all pages."""
+        look, page = self.composer.look, Page(self.file.doc, 0)
+        page.rule(look.left, look.footer, look.text_width, RULE if look.tagged else HAIRLINE)
+        self._left[1].draw(page, look.left, look.footer - 4.5)
+        return self.file.stream("\n".join(page.code))
 
     def _count(self, number: int, total: int) -> int:
         """Page x of y."""
-        look = self.composer.look
-        page = Page(self.file.doc, 0)
+        look, page = self.composer.look, Page(self.file.doc, 0)
         text = self.composer.words.page.format(page=number, pages=total)
-        width = look.text_width
-        line = self.composer.plain(text, width, look.ink(_RUNNING, INK), "right")
+        line = self.composer.plain(text, look.text_width, look.ink(_RUNNING, INK), "right")
         line.draw(page, look.left, look.footer - 4.5)
         return self.file.stream("\n".join(page.code))
 

@@ -51,8 +51,13 @@ class Stack:
             first, rest = piece.split(height - used)
             before = (*self.pieces[:place], *((first,) if first else ()))
             after = (*((rest,) if rest else ()), *self.pieces[place + 1 :])
-            return Stack(before, self.gap) if before else None, Stack(after, self.gap)
+            return self._of(before), self._of(after)
         return self, None
+
+    def _of(self, pieces: Sequence[Piece]) -> Piece | None:
+        if len(pieces) < 2:
+            return pieces[0] if pieces else None
+        return Stack(pieces, self.gap)
 
 
 class Beside:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -49,7 +50,7 @@ def render_word(document: Document) -> bytes:
     blocks = placed(document)
     file = docx.Document()
     names = {anchor: (f"place_{n}", n) for n, anchor in enumerate(anchors(blocks), start=1)}
-    text = WordText(language, text_width(document), file.part, names)
+    text = WordText(language, text_width(document), file.part, names, editing=_editing(document))
     body: list[Any] = []
     if not has_cover(document):
         body.append(xml.paragraph("Title", xml.run(document.title)))
@@ -57,6 +58,16 @@ def render_word(document: Document) -> bytes:
     for each in blocks:
         body += _block(text, each, sections(blocks))
     return assembled(file, document, language, body, text.lists)
+
+
+def _editing(document: Document) -> tuple[str, str]:
+    """Whose tracked changes these are: Word wants a name, and a time in UTC if there is one."""
+    author = document.properties.get("author") or document.title
+    if not document.created:
+        return author, ""
+    moment = datetime.fromisoformat(document.created)
+    moment = moment.astimezone(UTC) if moment.tzinfo else moment
+    return author, moment.strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def _block(text: WordText, each: Placed, contents: Sequence[Section]) -> Iterable[Any]:

@@ -36,6 +36,7 @@ class WordText:
         part: keeps the addresses that links lead to.
         bookmarks: anchor → name and number of its bookmark; anchors may hold what names may not.
         lists: how each numbered list counts, in the order they were written.
+        editing: who made the tracked changes, and when (ISO date-time); both may be empty.
     """
 
     words: WriterWords
@@ -43,7 +44,9 @@ class WordText:
     part: DocumentPart
     bookmarks: Mapping[str, tuple[str, int]]
     lists: list[Counter] = field(default_factory=list)
+    editing: tuple[str, str] = ("", "")
     _marked: set[str] = field(default_factory=set)
+    _changes: int = 0
 
     def runs(self, given: Words, *, cell: bool = False) -> list[Any]:
         """The runs that print the words; none if nothing is printed."""
@@ -66,6 +69,10 @@ class WordText:
         return xml.link_to_bookmark(self.bookmarks[anchor][0], *runs)
 
     def _run(self, piece: Piece) -> Any:
+        if piece.look in ("added", "removed"):
+            self._changes += 1
+            tracked = xml.inserted if piece.look == "added" else xml.deleted
+            return tracked(piece.text, self._changes, *self.editing)
         link, look = piece.link, LOOKS.get(piece.look, "")
         anchor = link.removeprefix("#")
         if not link or (link.startswith("#") and anchor not in self.bookmarks):

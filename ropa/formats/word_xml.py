@@ -55,6 +55,24 @@ def run(text: str, style: str = "", *, bold: bool = False, colour: str = "") -> 
     return element("w:r", properties, *_text(text))
 
 
+def inserted(text: str, number: int, author: str, moment: str) -> Any:
+    """Text as a tracked change that adds it."""
+    return _tracked("w:ins", run(text), number, author, moment)
+
+
+def deleted(text: str, number: int, author: str, moment: str) -> Any:
+    """Text as a tracked change that takes it away."""
+    made = run(text)
+    for each in made.iter(qn("w:t")):
+        each.tag = qn("w:delText")
+    return _tracked("w:del", made, number, author, moment)
+
+
+def _tracked(tag: str, changed: Any, number: int, author: str, moment: str) -> Any:
+    facts = {"id": str(number), "author": printable(author)} | ({"date": moment} if moment else {})
+    return element(tag, changed, **facts)
+
+
 def tab() -> Any:
     """A run that goes on at the next tab stop."""
     return element("w:r", element("w:tab"))

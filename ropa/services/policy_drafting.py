@@ -13,7 +13,16 @@ from ropa.records.contents import Contents
 from ropa.records.notice import ClauseOverride, Notice
 from ropa.regimes.inspection import Inspection
 from ropa.services.notices import clauses as clause_files
-from ropa.services.notices import eu_gdpr, jp_appi, kr_pipa, parties, tw_pdpa, uk_gdpr
+from ropa.services.notices import (
+    eu_gdpr,
+    jp_appi,
+    kr_pipa,
+    parties,
+    remarks,
+    tw_pdpa,
+    uk_gdpr,
+    us_ccpa,
+)
 from ropa.services.notices import gaps as open_points
 from ropa.services.notices.drafting import Drafting
 from ropa.services.notices.law import Law
@@ -26,6 +35,7 @@ LAWS: Mapping[str, Law] = {
     "kr-pipa": kr_pipa.LAW,
     "tw-pdpa": tw_pdpa.LAW,
     "jp-appi": jp_appi.LAW,
+    "us-ccpa": us_ccpa.LAW,
 }
 """The laws notices are drafted for. A law is a module, clauses per language and an outline."""
 
@@ -41,7 +51,7 @@ def draft(
     law = _law(regime, language)
     notice = _notice(contents, regime, notice_id)
     d = _drafting(contents, regime, language, on, notice)
-    title = d.text(notice, "title").text or glossary.word("notice.document", language, regime)
+    title = remarks.title(d)
     body = _body(d, law)
     found = open_points.found(body)
     return Document(

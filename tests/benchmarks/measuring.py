@@ -34,11 +34,12 @@ def clock() -> datetime:
 
 
 def make_register(path: Path, activities: int) -> Path:
-    """The synthetic register of this size; made once."""
-    if not path.exists():
-        with empty_register(path) as register:
-            proposed = Proposed("synthetic", list(synthetic.proposals(activities)))
-            import_plan.apply(register, import_plan.plan(register, proposed))
+    """The synthetic register of this size, made by a process of its own.
+
+    A process begins with the peak of memory of the one that started it.
+    """
+    command = [sys.executable, "-m", __name__, str(path), str(activities)]
+    subprocess.run(command, check=True)
     return path
 
 
@@ -121,3 +122,9 @@ def tell_growth(name: str, medians: Mapping[int, float]) -> None:
     for small, large in pairs:
         exponent = math.log(medians[large] / medians[small]) / math.log(large / small)
         print(f"{name}: growth {small} to {large} activities: exponent {exponent:.2f}", flush=True)
+
+
+if __name__ == "__main__":
+    with empty_register(Path(sys.argv[1])) as made:
+        synthetic_register = Proposed("synthetic", list(synthetic.proposals(int(sys.argv[2]))))
+        import_plan.apply(made, import_plan.plan(made, synthetic_register))

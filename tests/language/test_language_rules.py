@@ -11,7 +11,7 @@ import pytest
 
 from ropa import resources
 from ropa.records.contents import Contents
-from ropa.records.record import several
+from ropa.records.record import kinds_of, several
 from ropa.services import policy_drafting
 from ropa.services.notices.clauses import SHARED, read
 from ropa.terms import catalogue
@@ -39,9 +39,17 @@ def example() -> Contents:
     return contents_of(json.loads(text))
 
 
+def plain_values_of(contents: Contents) -> Iterator[str]:
+    """Telephone numbers and other values that are the same in every language."""
+    for record, row in contents.everything():
+        for field, kind in kinds_of(record).items():
+            if kind.form == "plain":
+                yield from several(getattr(row, field))
+
+
 def found_in(contents: Contents, regime: str, language: str) -> list[tuple[str, str, str]]:
     """What a draft says against the rules in words that are not the officer's own."""
-    own = [*texts_of(contents, language), *DECISIONS]
+    own = [*texts_of(contents, language), *plain_values_of(contents), *DECISIONS]
     document = policy_drafting.draft(contents, regime, language, ON)
     return [
         (code, what, part.text)

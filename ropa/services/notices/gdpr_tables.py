@@ -39,7 +39,7 @@ def data_used(d: Drafting) -> Sequence[Block]:
     ]
     return [
         *paragraph(d.say("data.intro")),
-        table(d.column_titles(), rows, (18, 24, 28, 17, 13)),
+        table(d.column_titles(), rows, (16, 23, 27, 18, 16)),
         *bullets([*data.on_behalf(d), processing.operations(d), *processing.further(d)]),
         *introduced(d.say("processing.intro"), processing.manners(d)),
     ]
@@ -57,7 +57,7 @@ def purposes_and_bases(d: Drafting) -> Sequence[Block]:
     if not d.scope.purposes:
         rows.insert(0, cells(d.missing("purpose.none", Purpose, "wording"), *[EMPTY] * 4))
     heads = (*d.column_titles(), d.say("purpose.column_period").text)
-    return [*paragraph(d.say("purpose.intro")), table(heads, rows, (26, 24, 21, 15, 14))]
+    return [*paragraph(d.say("purpose.intro")), table(heads, rows, (23, 24, 22, 15, 16))]
 
 
 def special_categories(d: Drafting) -> Sequence[Block]:
@@ -100,7 +100,7 @@ def storage(d: Drafting) -> Sequence[Block]:
         return [*paragraph(none), *bullets(phrases.distinct(gaps))]
     return [
         *paragraph(d.say("retention.intro")),
-        table(d.column_titles(), rows, (32, 24, 20, 24)),
+        table(d.column_titles(), rows, (30, 24, 22, 24)),
         *bullets([*common, *phrases.distinct(gaps)]),
     ]
 

@@ -36,7 +36,7 @@ def foreign(d: Drafting) -> Sequence[Block]:
         )
         for one in leaving
     ]
-    shown = [table(d.column_titles(), rows, (15, 11, 21, 19, 20, 14))] if rows else []
+    shown = [table(d.column_titles(), rows, (14, 10, 24, 17, 20, 15))] if rows else []
     return [
         *(paragraph(d.say("transfer.intro")) if rows else []),
         *shown,

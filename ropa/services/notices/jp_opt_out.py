@@ -10,7 +10,7 @@ from ropa.records.organisation import Organisation
 from ropa.records.record import several
 from ropa.records.rights import Right
 from ropa.regimes import jp_provision as law
-from ropa.services.notices import jp_data, parties, phrases, recipients, rights
+from ropa.services.notices import data, jp_data, parties, phrases, recipients, rights
 from ropa.services.notices.blocks import paragraph
 from ropa.services.notices.drafting import Drafting
 from ropa.services.notices.law import answering
@@ -41,10 +41,10 @@ def _matters(d: Drafting, one: Disclosure) -> Iterable[Words]:
 
     items = d.listed(d.texts(one, "items") or jp_data.names(d, _provided(d, one)))
     aim, ways = recipients.reasons(d, one), _acquisition(d, one)
-    data = next(iter(_provided(d, one)), DataUse)
+    use = next(iter(_provided(d, one)), DataUse)
     yield matter("JP-27-2-2", "opt_out.purpose", aim, "opt_out.purpose_missing", one, "purpose")
     yield matter("JP-27-2-3", "opt_out.items", items, "opt_out.items_missing", one, "items")
-    yield matter("JP-27-2-4", "opt_out.acquired", ways, "opt_out.acquired_missing", data, "source")
+    yield matter("JP-27-2-4", "opt_out.acquired", ways, "opt_out.acquired_missing", use, "source")
     method, start = d.text(one, "method"), d.text(one, "occasion")
     yield matter("JP-27-2-5", "opt_out.method", method, "opt_out.method_missing", one, "method")
     stop, how = _stop(d, one), _received(d, one)
@@ -72,7 +72,8 @@ def _provided(d: Drafting, one: Disclosure) -> Sequence[DataUse]:
 
 
 def _acquisition(d: Drafting, one: Disclosure) -> Words:
-    ways = [phrases.row([jp_data.acquired(d, use)], d.language) for use in _provided(d, one)]
+    """Where the data came in and from whom, a line for each way."""
+    ways = [d.apart([data.collected_at(d, use), data.source(d, use)]) for use in _provided(d, one)]
     return phrases.lines(phrases.distinct(ways))
 
 

@@ -1,19 +1,19 @@
-"""Japan: personal data given to others: third parties, the entrusted, referable information.
+"""Japan: personal data provided to third parties (Art. 27(1)).
 
-Articles 25, 27(1), 27(5)(i) and 31; what goes abroad and joint use have sections of their own.
+Opt-out, entrustment, joint use and what goes abroad have sections of their own.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from ropa.formats.document import Block, TableRow, Words
 from ropa.records.activity import DataUse, Disclosure
 from ropa.records.recipient import Recipient
 from ropa.records.record import several
 from ropa.regimes import jp_provision as law
-from ropa.services.notices import collection, jp_data, phrases, recipients
-from ropa.services.notices.blocks import bullets, introduced, paragraph, run_on
+from ropa.services.notices import jp_data, phrases, recipients
+from ropa.services.notices.blocks import bullets, paragraph, run_on
 from ropa.services.notices.drafting import Drafting
 from ropa.services.notices.law import answering
 from ropa.services.notices.phrases import EMPTY, said
@@ -61,16 +61,18 @@ def _rows(d: Drafting) -> list[TableRow]:
         recipient = d.contents.get(Recipient, one.recipient)
         first = recipient is not None and recipient.id not in described
         described.add(one.recipient)
+        others = d.texts(one, "recipients_wording")
+        to = phrases.lines([_receiver(d, recipient), *others]) if recipient and first else None
         rows.append(
             cells(
-                _receiver(d, recipient) if recipient and first else recipients.receivers(d, one),
-                d.listed(_items(d, one)),
+                to or recipients.receivers(d, one),
+                d.listed(items(d, one)),
                 recipients.reasons(d, one),
                 _manner(d, one),
             )
         )
     for recipient in _without_disclosure(d):
-        what = d.listed(_named_by_data(d, recipient))
+        what = d.listed(named_by_data(d, recipient))
         rows.append(cells(_receiver(d, recipient), what, EMPTY, EMPTY))
     return rows
 
@@ -83,7 +85,7 @@ def _without_disclosure(d: Drafting) -> list[Recipient]:
         if one.role in law.THIRD_PARTIES
         and one.role not in SAID_ELSEWHERE
         and one.id not in told
-        and _named_by_data(d, one)
+        and named_by_data(d, one)
     ]
 
 
@@ -100,17 +102,18 @@ def _receiver(d: Drafting, recipient: Recipient) -> Words:
     return phrases.lines([head, recipients.unexplained(d, recipient)])
 
 
-def _named_by_data(d: Drafting, recipient: Recipient | None) -> list[Words]:
+def named_by_data(d: Drafting, recipient: Recipient | None) -> list[Words]:
+    """The data that name a recipient."""
     given = [
         use for use in d.scope.data_uses if recipient and recipient.id in several(use.recipients)
     ]
     return jp_data.names(d, given)
 
 
-def _items(d: Drafting, one: Disclosure) -> list[Words]:
+def items(d: Drafting, one: Disclosure) -> list[Words]:
     """The items handed over, else the data by category, else those that name the recipient."""
     own = d.texts(one, "items") or jp_data.names(d, d.contents.each(DataUse, one.data))
-    return own or _named_by_data(d, d.contents.get(Recipient, one.recipient))
+    return own or named_by_data(d, d.contents.get(Recipient, one.recipient))
 
 
 def _manner(d: Drafting, one: Disclosure) -> Words:
@@ -153,9 +156,9 @@ def _exceptional(d: Drafting, *, beside_others: bool) -> list[Block]:
             intro = to if to.text else d.say(otherwise)
             _, cases, limits = statements.setdefault(intro.text, (intro, [], []))
             cases += named
-            limits += _particulars(d, one)
+            limits += particulars(d, one)
         else:
-            lines = phrases.lines(_particulars(d, one))
+            lines = phrases.lines(particulars(d, one))
             unnamed.setdefault(lines.text, []).append((one, lines))
     if unnamed:
         intro = d.say(otherwise)
@@ -179,109 +182,13 @@ def _same_case(d: Drafting, alike: Sequence[tuple[Disclosure, Words]]) -> Words:
     return phrases.headed(d.opening(who), [*said_once, *grounds])
 
 
-def _particulars(d: Drafting, one: Disclosure) -> list[Words]:
+def particulars(d: Drafting, one: Disclosure) -> list[Words]:
+    """What is handed over, why, how, when and within what limit: a labelled line for each."""
     return [
-        d.say("disclosure.data", data=d.listed(_items(d, one))),
+        d.say("disclosure.data", data=d.listed(items(d, one))),
         d.say("disclosure.purpose", purpose=recipients.reasons(d, one)),
         d.say("disclosure.method", method=d.text(one, "method")),
         d.say("disclosure.occasion", occasion=d.text(one, "occasion")),
         d.say("disclosure.extent", extent=d.text(one, "extent")),
         d.say("disclosure.opt_out", how=d.text(one, "opt_out")),
     ]
-
-
-# ---------------------------------------------------------------------- entrustment, Art. 25
-
-
-def entrustment(d: Drafting) -> Sequence[Block]:
-    """Who is entrusted with what; what holds for all of them is said once, below."""
-    by_ground = {one.recipient for one in d.scope.disclosures if ENTRUSTED in several(one.bases)}
-    entrusted = [
-        one for one in d.scope.recipients if one.role in recipients.ENTRUSTED or one.id in by_ground
-    ]
-    terms = [[_terms(d, one)] for one in entrusted]
-    common = phrases.shared([[line for line in lines if line.text] for lines in terms])
-    everywhere = {line.spans for line in common}
-    rows = [
-        cells(
-            _entrusted(d, one),
-            phrases.lines(
-                [
-                    d.text(one, "task"),
-                    *_data_given(d, one),
-                    d.say("recipient.retention", period=d.text(one, "retention")),
-                    *(line for line in own if line.spans not in everywhere),
-                ]
-            ),
-        )
-        for one, own in zip(entrusted, terms, strict=True)
-    ]
-    if not rows:
-        return []
-    return [
-        *paragraph(d.say("entrustment.intro")),
-        table(d.column_titles(), rows, (46, 54)),
-        *bullets(common),
-    ]
-
-
-def _entrusted(d: Drafting, recipient: Recipient) -> Words:
-    engaged_by = d.contents.get(Recipient, recipient.sub_processor_of)
-    by = recipients.name(d, engaged_by) if engaged_by else EMPTY
-    kind = d.text(recipient, "kind") if recipient.name else EMPTY
-    held = d.term(recipient, "certifications")
-    return phrases.headed(
-        d.opening(recipients.name(d, recipient)),
-        [
-            d.say("recipient.kind", kind=kind),
-            d.say("recipient.engaged_by", name=by),
-            d.say("party.country", country=d.term(recipient, "country")),
-            d.say("recipient.certifications", certifications=held),
-            recipients.contact(d, recipient),
-        ],
-    )
-
-
-def _data_given(d: Drafting, recipient: Recipient) -> Iterable[Words]:
-    yield d.say("entrustment.data", data=d.listed(_named_by_data(d, recipient)))
-    for one in recipients.disclosures(d, recipient):
-        yield from _particulars(d, one)
-
-
-def _terms(d: Drafting, recipient: Recipient) -> Words:
-    return d.say("recipient.contract_note", note=d.text(recipient, "contract_note"))
-
-
-# ---------------------------------------------------------------------- referable, Art. 31
-
-
-def referable(d: Drafting) -> Sequence[Block]:
-    """What third parties learn by cookies and their like, which may be personal data to them."""
-    found = []
-    for activity in d.scope.activities:
-        for tool in law.handed_on(d.scope.inspection, activity):
-            provider = d.contents.get(Recipient, tool.provider)
-            to = recipients.name(d, provider) if provider else EMPTY
-            found.append(
-                phrases.headed(
-                    d.say("referable.receiver", name=to),
-                    [
-                        d.say("referable.items", items=d.items(tool, "items")),
-                        d.say("referable.purpose", purpose=collection.tool_purposes(d, tool)),
-                    ],
-                )
-            )
-    for one in d.scope.disclosures:
-        if REFERABLE in several(one.bases):
-            to = recipients.receivers(d, one)
-            found.append(
-                phrases.headed(
-                    d.say("referable.receiver", name=to),
-                    [
-                        d.say("referable.items", items=d.listed(_items(d, one))),
-                        d.say("referable.purpose", purpose=recipients.reasons(d, one)),
-                        d.say("referable.consent"),
-                    ],
-                )
-            )
-    return introduced(d.say("referable.intro"), phrases.distinct(found))

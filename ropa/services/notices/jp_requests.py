@@ -64,17 +64,20 @@ def marketing(d: Drafting) -> Sequence[Block]:
 
 def complaints(d: Drafting) -> Sequence[Block]:
     """The desks for complaints and inquiries, with every way to reach them."""
-    # Without rights on record no request desk is shown above.
-    above = {desk.id for desk in rights.desks(d)} if rights.rights(d) else set()
-    desks = [one for one in parties.contacts(d) if one.role == "complaint-desk"]
-    others = [one for one in parties.contacts(d) if one not in desks and one.id not in above]
-    rows = [_desk(d, one) for one in (*desks, *others)]
+    contacts = parties.contacts(d)
+    desks = [one for one in contacts if one.role == "complaint-desk"]
+    others = [one for one in contacts if one.role not in ("complaint-desk", "request-desk")]
+    # Where all there is takes requests, complaints go there too.
+    shown = [*desks, *others] or contacts
+    rows = [_desk(d, one) for one in shown]
     register = d.scope.inspection
-    reachable = any(facts.officer_reachable(register, one) for one in parties.contacts(d))
-    shown = [table(d.column_titles(), rows, (20, 24, 18, 22, 16))] if rows else []
-    at = next(iter(desks or others), Contact)
+    reachable = any(facts.officer_reachable(register, one) for one in contacts)
+    at = next(iter(shown), Contact)
     gap = phrases.EMPTY if reachable else d.missing("contact.complaints_missing", at, "email")
-    return [*shown, *paragraph(gap)]
+    return [
+        *([table(d.column_titles(), rows, (20, 24, 18, 22, 16))] if rows else []),
+        *paragraph(gap),
+    ]
 
 
 def _desk(d: Drafting, contact: Contact) -> TableRow:

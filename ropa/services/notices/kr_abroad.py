@@ -7,14 +7,14 @@ from dataclasses import dataclass
 
 from ropa.formats.document import Block, Table, TableColumn, TableRow, Words
 from ropa.records.recipient import Recipient, Transfer
-from ropa.regimes.facts import leaves
+from ropa.regimes import facts
 from ropa.regimes.kr_transfers import CONTACT_IN_WORDS
 from ropa.regimes.receiving import transferred
 from ropa.services.notices import kr_receivers, kr_retention, phrases, recipients, transfers
 from ropa.services.notices.blocks import bullets, paragraph
 from ropa.services.notices.drafting import Drafting
 from ropa.services.notices.kr_articles import under
-from ropa.services.notices.phrases import said
+from ropa.services.notices.phrases import EMPTY, said
 
 SIDE_BY_SIDE = 3
 """As many recipients have room beside each other; more have a block of rows each."""
@@ -22,7 +22,7 @@ SIDE_BY_SIDE = 3
 
 def overseas_transfer(d: Drafting) -> Sequence[Block]:
     """What Art. 28-8(2) lists, a column per recipient; recipients abroad without it are gaps."""
-    abroad = [one for one in d.scope.transfers if leaves(d.regime)(d.scope.inspection, one)]
+    abroad = [one for one in d.scope.transfers if facts.leaves(d.regime)(d.scope.inspection, one)]
     told = [_Told(d, one) for one in abroad]
     untold = _untold(d)
     if not told:
@@ -57,10 +57,23 @@ class _Told:
         d = under(self.d, "KR-28-8-2-3")
         return transfers.receiver(d, self.transfer)
 
+    def head(self) -> str:
+        """The name over a column; the reference where nobody knows the name."""
+        name = self.receiver
+        marked = any(span.mark for span in name.spans)
+        return (self.transfer.reference or self.transfer.id) if marked else name.text
+
+    def named_contact(self) -> Words:
+        """The contact under the name of a column, which cannot hold a gap or say its source."""
+        name, contact = self.receiver, self.contact()
+        if any(span.mark for span in name.spans):
+            return phrases.lines([name, contact])
+        return Words(contact.spans, phrases.merged([name, contact]))
+
     def facts(self) -> list[Words]:
         """In the order of `_labels`."""
         return [
-            self._contact(),
+            self.contact(),
             transfers.country(under(self.d, "KR-28-8-2-2"), self.transfer),
             self._time_and_method(),
             self._demanded("KR-28-8-2-1", "items", self.d.items(self.transfer, "items")),
@@ -77,12 +90,15 @@ class _Told:
             found, f"transfer.{field}_missing", self.transfer, field
         )
 
-    def _contact(self) -> Words:
+    def contact(self) -> Words:
+        """How the recipient is reached; gaps for that, and for who it is."""
         d, recipient = self.d, self.d.contents.get(Recipient, self.transfer.recipient)
         asked = under(d, "KR-28-8-2-3")
         if recipient is not None:
             ways = phrases.lines(recipients.ways(d, recipient))
             return asked.demanded(ways, "transfer.contact_missing", recipient, "contact")
+        if not facts.said(self.transfer, "destination"):
+            return EMPTY
         if CONTACT_IN_WORDS.there(d.scope.inspection, self.transfer):
             return d.text(self.transfer, "destination")
         return asked.missing("transfer.contact_missing", self.transfer, "recipient")
@@ -136,16 +152,15 @@ def _labels(d: Drafting) -> list[Words]:
 
 
 def _columns(d: Drafting, told: Sequence[_Told]) -> Table:
-    facts = [one.facts() for one in told]
+    columns = [one.facts() for one in told]
+    for one, column in zip(told, columns, strict=True):
+        column[0] = one.named_contact()
     rows = [
         TableRow((label, *values))
-        for label, *values in zip(_labels(d), *facts, strict=True)
+        for label, *values in zip(_labels(d), *columns, strict=True)
         if any(value.text for value in values)
     ]
-    heads = [TableColumn(one.receiver.text, share=38) for one in told]
-    named = tuple(source for one in told for source in one.receiver.sources)
-    first = rows[0].cells
-    rows[0] = TableRow((Words(first[0].spans, named), *first[1:]))
+    heads = [TableColumn(one.head(), share=38) for one in told]
     return Table(
         (TableColumn(d.say("transfer.matter").text, share=24), *heads),
         tuple(rows),
@@ -157,8 +172,8 @@ def _row_blocks(d: Drafting, told: Sequence[_Told]) -> Table:
     rows: list[TableRow] = []
     for one in told:
         rows.append(TableRow((one.receiver,), group=True))
-        facts = zip(_labels(d), one.facts(), strict=True)
-        rows += [TableRow((label, value)) for label, value in facts if value.text]
+        labelled = zip(_labels(d), one.facts(), strict=True)
+        rows += [TableRow((label, value)) for label, value in labelled if value.text]
     heads = (
         TableColumn(d.say("transfer.matter").text, share=28),
         TableColumn(d.say("transfer.particulars").text, share=72),

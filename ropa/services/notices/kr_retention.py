@@ -37,7 +37,7 @@ def periods(d: Drafting) -> Sequence[Block]:
         return paragraph(d.missing("retention.none", RetentionRule, "duration"))
     return [
         *paragraph(d.say("retention.intro")),
-        table(d.column_titles(), rows, (26, 26, 18, 16, 14)),
+        table(d.column_titles(), rows, (22, 22, 18, 26, 12)),
         *bullets([] if abroad(d) else where_kept(d)),
     ]
 

@@ -5,6 +5,18 @@ from __future__ import annotations
 from ropa.formats.document import Words
 from ropa.records.notice import Notice, PublishedVersion
 from ropa.services.notices.drafting import Drafting
+from ropa.terms import glossary
+
+
+def title(d: Drafting) -> str:
+    """What the notice is called: as on record, else as the law's clauses or the glossary have it.
+
+    California writes titles in title case, the glossary does not.
+    """
+    own = d.text(d.notice, "title").text
+    if own or "notice.title" not in d.clauses:
+        return own or glossary.word("notice.document", d.language, d.regime)
+    return d.say("notice.title").text
 
 
 def sentences(d: Drafting, *fields: str) -> list[Words]:

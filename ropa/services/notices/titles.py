@@ -53,7 +53,11 @@ def title(lists: Sequence[str], code: str, clauses: Clauses, *, running: bool = 
 
 def spelled(text: str, clauses: Clauses) -> str:
     """Words of a code list or of the field guide, in English in the spelling of the law."""
-    return american(text) if clauses.language == "en" and clauses.regime in AMERICAN else text
+    if clauses.language != "en" or clauses.regime not in AMERICAN:
+        return text
+    # California has no “personal data”.
+    own = text.replace("ersonal data", "ersonal information")
+    return american(own if clauses.regime == "us-ccpa" else text)
 
 
 def american(text: str) -> str:

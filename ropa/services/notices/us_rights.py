@@ -9,6 +9,7 @@ from ropa.records.protection import ChildrenRule
 from ropa.records.rights import Right
 from ropa.regimes import us_policy, us_requests
 from ropa.regimes import us_sales as rules
+from ropa.regimes.requirement import Predicate
 from ropa.services.notices import phrases, protection, rights, titles, us_sales
 from ropa.services.notices.blocks import bullets, introduced, paragraph, sentences
 from ropa.services.notices.drafting import Drafting
@@ -23,6 +24,16 @@ RIGHTS = (
     us_requests.NO_RETALIATION,
 )
 """The rights of the statute; two of them depend on what the business does."""
+
+EXPLANATIONS = {
+    "right.access": "explained.access",
+    "right.erasure": "explained.erasure",
+    "right.rectification": "explained.rectification",
+    "right.opt_out": "explained.opt_out",
+    "right.limit": "explained.limit",
+    "right.non_retaliation": "explained.non_retaliation",
+}
+"""What each right is about → the clause that explains it."""
 
 
 def granted(d: Drafting) -> Sequence[Block]:
@@ -73,7 +84,7 @@ def verification(d: Drafting) -> Sequence[Block]:
 def agent(d: Drafting) -> Sequence[Block]:
     """That somebody else may ask for a consumer, and what is asked of that person."""
     on_record = us_requests.requests(d.scope.inspection, d.contents.register)
-    told = bool(on_record) and us_requests.AGENT.there(d.scope.inspection, d.contents.register)
+    told = bool(on_record) and _holds(d, us_requests.AGENT.there)
     if told:
         return paragraph(d.say("agent.allowed"))
     return paragraph(d.missing("agent.missing", next(iter(on_record), Right), "procedure"))
@@ -81,28 +92,33 @@ def agent(d: Drafting) -> Sequence[Block]:
 
 def opt_out(d: Drafting) -> Sequence[Block]:
     """The link with the title the statute fixes; only where something is sold or shared."""
-    if not rules.sells(d.scope.inspection, d.contents.register):
+    if not _holds(d, rules.sells):
         return []
-    at = answering(d, "US-135-A-1")
-    return _link(at, us_requests.OPT_OUT, "opt_out", us_policy.OPT_OUT_LINK.there)
+    if not _holds(d, us_policy.OPT_OUT_LINK.there):
+        return paragraph(d.missing("opt_out.missing", _first(d, us_requests.OPT_OUT), "channels"))
+    return introduced(d.say("opt_out.intro"), _ways(d, us_requests.OPT_OUT))
 
 
 def limit(d: Drafting) -> Sequence[Block]:
     """The link to limit; only where sensitive information is used further than permitted."""
-    if not rules.uses_beyond(d.scope.inspection, d.contents.register):
+    if not _holds(d, rules.uses_beyond):
         return []
-    at = answering(d, "US-135-A-2")
-    return _link(at, us_requests.LIMIT, "limit", us_policy.LIMIT_LINK.there)
+    if not _holds(d, us_policy.LIMIT_LINK.there):
+        return paragraph(d.missing("limit.missing", _first(d, us_requests.LIMIT), "channels"))
+    return introduced(d.say("limit.intro"), _ways(d, us_requests.LIMIT))
 
 
 def signals(d: Drafting) -> Sequence[Block]:
     """What is done with signals that a browser sends; only where something is sold or shared."""
-    if not rules.sells(d.scope.inspection, d.contents.register):
+    if not _holds(d, rules.sells):
         return []
-    chosen = us_requests.recorded(d.scope.inspection, us_requests.OPT_OUT)
-    if not us_policy.SIGNALS.there(d.scope.inspection, d.contents.register):
-        return paragraph(d.missing("signal.missing", next(iter(chosen), Right), "procedure"))
-    processed = [d.say("signal.processed", procedure=d.text(one, "procedure")) for one in chosen]
+    if not _holds(d, us_policy.SIGNALS.there):
+        first = _first(d, us_requests.OPT_OUT)
+        return paragraph(d.missing("signal.missing", first, "procedure"))
+    processed = [
+        d.say("signal.processed", procedure=d.text(one, "procedure"))
+        for one in us_requests.recorded(d.scope.inspection, us_requests.OPT_OUT)
+    ]
     return [*paragraph(d.say("signal.honored")), *bullets(phrases.distinct(processed))]
 
 
@@ -118,18 +134,17 @@ def under_16(d: Drafting) -> Sequence[Block]:
 
 
 def _demanded(d: Drafting, code: str) -> bool:
-    inspection, register = d.scope.inspection, d.contents.register
     if code == us_requests.OPT_OUT:
-        return rules.sells(inspection, register)
+        return _holds(d, rules.sells)
     if code == us_requests.LIMIT:
-        return rules.uses_beyond(inspection, register)
+        return _holds(d, rules.uses_beyond)
     return True
 
 
 def _explained(d: Drafting, right: Right, term: Term) -> Words:
-    matter = term.extra["glossary_key"].removeprefix("right.")
+    explanation = d.say(EXPLANATIONS[term.extra["glossary_key"]])
     name = d.opening(rights.title(d, right, term))
-    return phrases.headed(name, [d.say(f"explained.{matter}"), _limits(d, right)])
+    return phrases.headed(name, [explanation, _limits(d, right)])
 
 
 def _limits(d: Drafting, right: Right) -> Words:
@@ -148,10 +163,17 @@ def _told(d: Drafting, chosen: Sequence[Right], line: Callable[[Right], Words]) 
     return found
 
 
-def _link(d: Drafting, code: str, key: str, there: Callable[..., bool]) -> Sequence[Block]:
-    """What the link is for and the ways to it, or the gap where it is not on record."""
-    chosen = list(us_requests.recorded(d.scope.inspection, code))
-    if not there(d.scope.inspection, d.contents.register):
-        return paragraph(d.missing(f"{key}.missing", next(iter(chosen), Right), "channels"))
-    ways = _told(d, chosen, lambda one: d.say("right.channels", channels=d.items(one, "channels")))
-    return introduced(d.say(f"{key}.intro"), ways)
+def _ways(d: Drafting, code: str) -> list[Words]:
+    """Where a right is exercised."""
+    chosen = us_requests.recorded(d.scope.inspection, code)
+    return _told(d, chosen, lambda one: d.say("right.channels", channels=d.items(one, "channels")))
+
+
+def _first(d: Drafting, code: str) -> Right | type[Right]:
+    """The record of a right that a gap points at; without one, a new record."""
+    return next(iter(us_requests.recorded(d.scope.inspection, code)), Right)
+
+
+def _holds(d: Drafting, condition: Predicate) -> bool:
+    """Whether something holds for the register as a whole."""
+    return condition(d.scope.inspection, d.contents.register)

@@ -25,18 +25,28 @@ def sensitive(d: Drafting) -> Sequence[Block]:
     rows = [_sensitive_row(d, kind) for kind in sensitive_kinds(d)]
     if not rows:
         return []
-    return [*paragraph(d.say("sensitive.intro")), table(d.column_titles(), rows, (30, 28, 18, 24))]
+    return [
+        *paragraph(d.say("sensitive.intro")),
+        table(d.column_titles(), rows, (30, 28, 18, 24), bold_first=True),
+    ]
 
 
 def disclosed(d: Drafting) -> Sequence[Block]:
     """A row for each category disclosed; below it those who receive, by what they are."""
+    answers = [_answer(d, code, "disclosed") for code in _spoken_of(d)]
     rows = [row for code in _spoken_of(d) if (row := _disclosed_row(d, code))]
-    if not rows and not _spoken_of(d):
-        rows = [cells(EMPTY, d.missing("disclosed.unsaid", SaleOrSharing, "disclosed"), EMPTY)]
-    found: list[Block] = [*paragraph(d.say("disclosed.none"))]
-    if rows:
+    found: list[Block] = []
+    if "yes" in answers:
         shares = (30, 36, 34)
-        found = [*paragraph(d.say("disclosed.intro")), table(d.column_titles(), rows, shares)]
+        found = [
+            *paragraph(d.say("disclosed.intro")),
+            table(d.column_titles(), rows, shares, bold_first=True),
+        ]
+    elif rows or not answers:
+        entry = next(iter(entries(d)), SaleOrSharing)
+        found = paragraph(d.missing("disclosed.unsaid", entry, "disclosed"))
+    else:
+        found = paragraph(_sourced(d.say("disclosed.none"), entries(d), "disclosed"))
     return [*found, *_receivers(d), *_exceptions(d)]
 
 
@@ -53,7 +63,7 @@ def sold_shared(d: Drafting) -> Sequence[Block]:
     rows = [_sold_row(d, code) for code in answers]
     return [
         *paragraph(d.say("sold.intro")),
-        table(d.column_titles(), rows, (30, 10, 10, 24, 26)),
+        table(d.column_titles(), rows, (30, 10, 10, 24, 26), bold_first=True),
         *paragraph(d.say("sold.meaning")),
     ]
 
@@ -80,7 +90,8 @@ def entry_of(d: Drafting, code: str) -> SaleOrSharing | None:
     return next(iter([*exact, *wider]), None)
 
 
-def entries(d: Drafting) -> tuple[SaleOrSharing, ...]:
+def entries(d: Drafting) -> Sequence[SaleOrSharing]:
+    """What is on record of the sale, sharing and disclosure of categories."""
     return d.contents.all(SaleOrSharing)
 
 
@@ -96,18 +107,23 @@ def _answer(d: Drafting, code: str, field: str) -> str | None:
     """`yes`, `no` or None for a category; an assurance answers for all of them."""
     entry = entry_of(d, code)
     answer: str | None = getattr(entry, field) if entry else None
-    if answer is None and field in rules.ASSURANCES:
-        if any(one.term == rules.ASSURANCES[field] for one in d.contents.all(Assurance)):
-            return "no"
+    if answer is None and rules.ASSURANCES.get(field) in _assured(d):
+        return "no"
     return answer
 
 
+def _assured(d: Drafting) -> set[str | None]:
+    """What the business says it does not do, by code."""
+    return {one.term for one in d.contents.all(Assurance) if one.term}
+
+
 def _said_answer(d: Drafting, code: str, field: str) -> Words:
-    answer = _answer(d, code, field)
+    answer, entry = _answer(d, code, field), entry_of(d, code)
     if answer is None:
-        return d.missing("sold.unsaid", entry_of(d, code) or SaleOrSharing, field)
-    entry = entry_of(d, code)
-    return _sourced(d.say(f"answer.{answer}"), [entry] if entry else [], field)
+        key = "sold.sold_unsaid" if field == "sold" else "sold.shared_unsaid"
+        return d.missing(key, entry or SaleOrSharing, field)
+    told = d.say("answer.yes" if answer == "yes" else "answer.no")
+    return _sourced(told, [entry] if entry else [], field)
 
 
 def _sensitive_row(d: Drafting, kind: str) -> TableRow:
@@ -199,20 +215,20 @@ def _for_business(d: Drafting, entry: SaleOrSharing) -> list[Recipient]:
 
 def _receivers(d: Drafting) -> list[Block]:
     """Service providers, own departments and third parties apart, each with what it does."""
-    groups: dict[str, list[Words]] = {"service": [], "third": [], "internal": []}
+    groups: dict[str, list[Words]] = {
+        "group.service": [],
+        "group.third": [],
+        "group.internal": [],
+    }
     for one in recipients.regular(d):
-        group = "internal" if one.role == "internal" else "third"
-        group = "service" if one.role in recipients.ENTRUSTED else group
+        group = "group.internal" if one.role == "internal" else "group.third"
+        group = "group.service" if one.role in recipients.ENTRUSTED else group
         told = [recipients.described(d, one), recipients.unexplained(d, one)]
         groups[group].append(phrases.lines(told))
-    groups["third"] += recipients.by_kind(d)
+    groups["group.third"] += recipients.by_kind(d)
     joint = [recipients.joint_use(d, one) for one in d.scope.joint_uses]
     return [
-        *(
-            block
-            for key, told in groups.items()
-            for block in introduced(d.say(f"group.{key}"), told)
-        ),
+        *(block for key, told in groups.items() for block in introduced(d.say(key), told)),
         *introduced(d.say("joint_use.intro"), joint),
     ]
 

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from ropa.formats.document import Block, Source, TableRow, Words
 from ropa.records.activity import DataUse, ProcessingActivity, Purpose
-from ropa.records.record import several
 from ropa.regimes import us_categories as categories
 from ropa.services.notices import (
     collection,
@@ -156,12 +155,12 @@ def _items(d: Drafting, uses: Sequence[DataUse]) -> list[Words]:
     for use in uses:
         when = d.text(use, "collected_when").text
         groups.setdefault((use.obligation, when), []).append(use)
-    found = []
+    found: list[Words] = []
     for same in groups.values():
         items = d.listed(phrases.distinct(one for use in same for one in d.texts(use, "items")))
         obliged = d.say("data.obliged", obligation=d.term(same[0], "obligation"), items=items)
-        when = d.say("data.when", condition=d.text(same[0], "collected_when"))
-        found += [obliged if obliged.text else d.opening(items), when]
+        condition = d.say("data.when", condition=d.text(same[0], "collected_when"))
+        found += [obliged if obliged.text else d.opening(items), condition]
     none = [use for use in uses if not use.items and not use.category]
     return [*found, wanted(d, "data.items_missing", none, "items")]
 
@@ -213,11 +212,22 @@ def _periods(d: Drafting, uses: Sequence[DataUse]) -> list[Words]:
 
 
 def _particulars(d: Drafting) -> list[Words]:
-    """Purposes of which more is on record: whether one may refuse, and what they rest on."""
-    found = []
+    """What more is on record of purposes, each line over the purposes it is true of."""
+    groups: dict[str, list[tuple[Words, Words]]] = {}
     for purpose in d.scope.purposes:
-        facts = phrases.lines([purposes.choice(d, purpose), purposes.grounds(d, purpose)])
-        if facts.text:
-            title = d.opening(purposes.title(d, purpose, running=True))
-            found.append(phrases.headed(title, [facts]))
-    return phrases.distinct(found)
+        title = d.opening(purposes.title(d, purpose, running=True))
+        for line in (
+            purposes.choice(d, purpose),
+            *d.law_terms(purpose, "bases"),
+            d.say("purpose.statute", statute=d.text(purpose, "statute")),
+            d.say("purpose.interest", interest=d.text(purpose, "legitimate_interest")),
+        ):
+            if line.text:
+                groups.setdefault(line.text, []).append((d.opening(line), title))
+    return [
+        phrases.headed(
+            phrases.distinct(line for line, _title in same)[0],
+            [d.listed(phrases.distinct(title for _line, title in same))],
+        )
+        for same in groups.values()
+    ]
