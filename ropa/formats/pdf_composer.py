@@ -48,6 +48,7 @@ _COLORS: dict[WordLook, str] = {
     "citation": MUTED,
     "removed": GAP,
 }
+_SHAPES: dict[WordLook, Shape] = {"added": "under", "removed": "through"}
 _NO_BREAK = "\u00a0"
 _TAG_GAP = 2 * _NO_BREAK
 _UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
@@ -122,7 +123,9 @@ class Composer:
     def _text(self, spans: Sequence[typesetting.Span], width: float, align: Align) -> Text:
         block = typesetting.lay_out_spans(spans, width)
         self.uncovered |= block.missing
-        shaped = any(isinstance(s.style, Ink) and bool(s.style.shape or s.style.link) for s in spans)
+        shaped = any(
+            isinstance(s.style, Ink) and bool(s.style.shape or s.style.link) for s in spans
+        )
         return Text(block, width, align, shaped=shaped)
 
     def _parts(
@@ -183,7 +186,9 @@ class Composer:
             text = each.text
             bold = ink.bold or each.look in ("bold", "missing")
             size = round(0.84 * ink.size, 1) if each.look == "citation" else ink.size
-            shape: Shape = "ground" if each.look == "missing" and not cell else ""
+            shape = _SHAPES.get(each.look, "")
+            if each.look == "missing" and not cell:
+                shape = "ground"
             if each.look in ("missing", "not-assessed", "citation"):
                 text = _unbroken(text)
             style = self.look.ink(

@@ -27,7 +27,19 @@ PAPER: Final = {"A4": (210 * MM, 297 * MM), "Letter": (612.0, 792.0)}
 LINE: Final = {"en": 1.42, "ko": 1.5, "zh-Hant": 1.5, "ja": 1.5}
 """From line to line, in type sizes: Han and Hangul fill their squares and want more room."""
 
-Shape = Literal["", "filled", "outlined", "dashed", "dotted", "ground", "full", "half", "empty"]
+Shape = Literal[
+    "",
+    "filled",
+    "outlined",
+    "dashed",
+    "dotted",
+    "ground",
+    "full",
+    "half",
+    "empty",
+    "under",
+    "through",
+]
 
 
 @dataclass(frozen=True, slots=True)

@@ -77,6 +77,9 @@ def _draw_shapes(page: Page, line: Line, x: float, base: float) -> None:
             page.link(x + left, base + 0.95 * size, width, 1.25 * size, ink.link)
         if ink.shape == "ground":
             page.area(x + left - 1.5, base + size, width + 3, 1.34 * size, GAP_GROUND)
+        elif ink.shape in ("under", "through"):
+            above = 0.3 * size if ink.shape == "through" else -0.17 * size
+            page.rule(x + left, base + above, width, ink.color, 0.8)
         elif ink.shape in ("full", "half", "empty"):
             page.disc(x + left + 0.42 * size, base + 0.36 * size, 0.35 * size, GAP, ink.shape)
         elif ink.shape:

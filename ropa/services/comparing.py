@@ -27,6 +27,7 @@ from ropa.formats.document_words import words_for
 from ropa.services.alignment import Pair, aligned, never
 from ropa.services.word_changes import compared, likeness, text_of
 
+
 @dataclass(frozen=True, slots=True)
 class Passage:
     """One change: a paragraph, list item or row, before and after.
@@ -192,7 +193,9 @@ class _Work:
         changed = [pair for pair in cells if self._text(pair[0]) != self._text(pair[1])]
         if not changed:
             return
-        sources = dict.fromkeys(one for pair in changed for run in pair if run for one in run.sources)
+        sources = dict.fromkeys(
+            one for pair in changed for run in pair if run for one in run.sources
+        )
         old, new = (
             " · ".join(filter(None, (self._text(pair[side]) for pair in cells))) for side in (0, 1)
         )

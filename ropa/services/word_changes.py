@@ -20,7 +20,9 @@ from ropa.formats.document_words import words_for
 Kind = Literal["kept", "added", "removed"]
 Stretch = tuple[Kind, str]
 
-_IDEOGRAPH = "\u3005-\u3007\u3041-\u30ff\u31f0-\u31ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+_IDEOGRAPH = (
+    "\u3005-\u3007\u3041-\u30ff\u31f0-\u31ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+)
 _TOKEN = re.compile(
     rf"[{_IDEOGRAPH}]|[^\W{_IDEOGRAPH}]+(?:[-.,:/@'’][^\W{_IDEOGRAPH}]+)*|\s+|.", re.DOTALL
 )

@@ -140,8 +140,8 @@ ENDINGS: Mapping[str, tuple[str, re.Pattern[str]]] = {
 
 # Words that end like a noun with a particle that does not fit it.
 KOREAN_WORDS = frozenset(
-    "국가 평가 추가 허가 인가 증가 휴가 참가 효과 초과 차이 나이 사이 놀이 경로 도로 따로 새로 별로"
-    " 스스로".split()
+    "국가 평가 영향평가 추가 허가 인가 증가 휴가 참가 효과 초과 차이 나이 사이 놀이 경로 도로"
+    " 따로 새로 별로 스스로".split()
 )
 # After these a 는 is a particle; after other closed syllables it may be the end of a verb (받는).
 KOREAN_NOUNS = (

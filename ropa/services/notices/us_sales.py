@@ -129,10 +129,17 @@ def _said_answer(d: Drafting, code: str, field: str) -> Words:
 def _sensitive_row(d: Drafting, kind: str) -> TableRow:
     entry, uses = entry_of(d, kind), uses_of(d, kind)
     head = category(d, kind, *(Source(use.id, "categories") for use in uses))
-    statutes = (d.say("special.statute", statute=d.text(use, "condition_statute")) for use in uses)
+    conditions = [
+        line
+        for use in uses
+        for line in (
+            d.say("special.condition", condition=d.listed(d.law_terms(use, "conditions"))),
+            d.say("special.statute", statute=d.text(use, "condition_statute")),
+        )
+    ]
     at = answering(d, "US-121-A", "1798.121(a)")
     return cells(
-        phrases.lines([head, *phrases.distinct(statutes)]),
+        phrases.lines([head, *phrases.distinct(conditions)]),
         phrases.lines(purposes_of(d, uses)),
         phrases.lines(
             [

@@ -1,0 +1,72 @@
+"""Drift: what the register says and the published notice does not, and the other way round."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from ropa.formats.document import Block, Bullets, Document, Paragraph, Table, Words
+from ropa.records.contents import Contents
+from ropa.records.notice import Notice, PublishedVersion
+from ropa.services import comparing
+from ropa.services.comparing import Comparison, Passage
+from ropa.services.publishing import text_of, today, version_of
+
+
+@dataclass(frozen=True, slots=True)
+class Drift:
+    """The last published version against the register.
+
+    Attributes:
+        unsaid: what the register says today and the notice does not.
+        outdated: what the notice still says and the register no longer does.
+    """
+
+    version: PublishedVersion
+    comparison: Comparison
+    unsaid: tuple[Passage, ...]
+    outdated: tuple[Passage, ...]
+
+    @property
+    def is_there(self) -> bool:
+        """Whether the two differ at all."""
+        return bool(self.comparison.passages)
+
+
+def drift(contents: Contents, notice: Notice, language: str, on: date) -> Drift:
+    """The drift on a day. Raises UserError if nothing was published in this language.
+
+    Gaps are left out on both sides: that the register lacks something is a finding, not a fact
+    that the notice owes.
+    """
+    version = version_of(contents, notice, language)
+    published, now = text_of(version), today(contents, notice, language, on)
+    comparison = comparing.compare(_facts(published), _facts(now))
+    passages = comparison.passages
+    return Drift(
+        version=version,
+        comparison=comparison,
+        unsaid=tuple(one for one in passages if one.new),
+        outdated=tuple(one for one in passages if one.old),
+    )
+
+
+def _facts(document: Document) -> Document:
+    return replace(document, blocks=tuple(map(_without_gaps, document.blocks)))
+
+
+def _without_gaps(block: Block) -> Block:
+    if isinstance(block, Paragraph):
+        return replace(block, words=_said(block.words))
+    if isinstance(block, Bullets):
+        items = (_said(item) for item in block.items)
+        return replace(block, items=tuple(item for item in items if item.text))
+    if isinstance(block, Table):
+        rows = (replace(row, cells=tuple(map(_said, row.cells))) for row in block.rows)
+        return replace(block, rows=tuple(rows))
+    return block
+
+
+def _said(run: Words) -> Words:
+    gaps = ("missing", "not-assessed")
+    return replace(run, spans=tuple(one for one in run.spans if one.mark not in gaps))

@@ -1,0 +1,263 @@
+"""Published versions of notices: frozen as they were handed out, read back, compared."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from hashlib import sha256
+from json import JSONDecodeError, loads
+from typing import TYPE_CHECKING, Any, cast
+
+from ropa.errors import FileNotReadable, UserError
+from ropa.formats import document_json
+from ropa.formats.document import (
+    Block,
+    Bullets,
+    Document,
+    Heading,
+    Paragraph,
+    StatusBar,
+    Table,
+    Words,
+)
+from ropa.records.contents import Contents
+from ropa.records.notice import Notice, PublishedVersion
+from ropa.records.record import Record
+from ropa.services import change_duties, comparing, policy_drafting
+from ropa.services.change_duties import Duty
+from ropa.services.comparing import Comparison
+from ropa.services.notice_period import announced_by, period_for
+from ropa.terms import languages, periods
+from ropa.wording import say
+
+if TYPE_CHECKING:
+    from ropa.register import Register
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """What publishing has made.
+
+    Attributes:
+        record: id of the published version.
+        gaps: how many elements were missing.
+        duties: what the changes since the version before require.
+        period: the notice period on record (ISO 8601), if any.
+        announce_by: the last day to announce it within that period.
+        late: it was published after that day.
+    """
+
+    record: str
+    version: int
+    gaps: int
+    duties: tuple[Duty, ...]
+    period: str | None
+    announce_by: date | None
+    late: bool
+
+    def warning(self, language: str) -> str:
+        """That the notice period is not kept; empty if it is, or if none is on record."""
+        if not self.late or self.announce_by is None or self.period is None:
+            return ""
+        day = languages.date_text(self.announce_by, language)
+        period = periods.period_text(self.period, language)
+        return say("publish.late", language, period=period, date=day)
+
+
+def publish(
+    register: Register,
+    notice_id: str,
+    language: str,
+    effective_on: date,
+    published_on: date,
+    reason: str = "",
+) -> Publication:
+    """Freezes the draft of today as the next version, as one change of the register.
+
+    The notice takes over the day it takes effect. Raises UserError when elements are missing and no
+    reason is given for publishing all the same.
+    """
+    contents = register.contents()
+    notice = notice_of(contents, notice_id)
+    before = latest(contents, notice, language)
+    version = int(before.version or 0) + 1 if before else 1
+    label = say("change.publish", contents.language, name=contents.name(notice), version=version)
+    with register.change(label) as change:
+        change.amend(Notice, notice.id, **_days(notice, before, effective_on, published_on))
+        record = change.add(
+            PublishedVersion,
+            notice=notice.id,
+            version=str(version),
+            language=language,
+            published_on=published_on.isoformat(),
+            effective_on=effective_on.isoformat(),
+        )
+        amended = cast("Notice", change.row(Notice, notice.id))
+        added = cast("PublishedVersion", change.row(PublishedVersion, record))
+        after = _with(contents, amended, added)
+        drafted = policy_drafting.draft(
+            after, notice.regime or "", language, published_on, notice.id
+        )
+        gaps = len(policy_drafting.gaps(drafted))
+        _refuse_gaps(gaps, reason, contents.name(notice))
+        document = frozen(drafted, version, effective_on, notice.regime)
+        text = document_json.render_json(document)
+        change.amend(
+            PublishedVersion,
+            record,
+            document=text,
+            digest=sha256(text.encode()).hexdigest(),
+            gaps=str(gaps),
+            gaps_reason=reason.strip() if gaps else "",
+        )
+    duties = ()
+    if before is not None:
+        _, duties = compared(after, amended, text_of(before), document, effective_on)
+    material = any(one.key != "notify" for one in duties)
+    period = period_for(amended, material=material)
+    by = announced_by(effective_on, period) if period else None
+    late = by is not None and published_on > by
+    return Publication(record, version, gaps, duties, period, by, late)
+
+
+def notice_of(contents: Contents, name: str, regime: str | None = None) -> Notice:
+    """The notice with this id or reference; the first one under the law if no name is given."""
+    of_law = [one for one in contents.all(Notice) if regime in (None, one.regime)]
+    for notice in of_law:
+        if not name or name in (notice.id, notice.reference):
+            return notice
+    offered = ", ".join(one.reference or one.id for one in of_law)
+    law = f" under {regime}" if regime else ""
+    raise UserError(
+        f"The register has no notice “{name}”{law}." if name else f"There is no notice{law}.",
+        f"Choose one of these: {offered}." if offered else "Add a notice for this law first.",
+    )
+
+
+def versions(
+    contents: Contents, notice: Notice, language: str | None = None
+) -> Sequence[PublishedVersion]:
+    """The versions of a notice, the oldest first; of one language or of all."""
+    found = [
+        one for one in contents.of(PublishedVersion, notice.id) if language in (None, one.language)
+    ]
+    return sorted(found, key=lambda one: (int(one.version or 0), one.published_on or ""))
+
+
+def latest(contents: Contents, notice: Notice, language: str) -> PublishedVersion | None:
+    """The newest version in a language, if one was published."""
+    found = versions(contents, notice, language)
+    return found[-1] if found else None
+
+
+def version_of(
+    contents: Contents, notice: Notice, language: str, number: int | None = None
+) -> PublishedVersion:
+    """The version with this number, or the newest one."""
+    found = versions(contents, notice, language)
+    for one in reversed(found):
+        if number is None or one.version == str(number):
+            return one
+    name = contents.name(notice)
+    offered = ", ".join(one.version or "" for one in found)
+    raise UserError(
+        f"“{name}” has no published version{f' {number}' if number else ''} in {language}.",
+        f"Choose one of these: {offered}." if offered else "Publish it first.",
+    )
+
+
+def text_of(version: PublishedVersion) -> Document:
+    """The notice as it was published. Raises FileNotReadable if it is not what was frozen then."""
+    text = version.document or ""
+    if sha256(text.encode()).hexdigest() != version.digest:
+        raise FileNotReadable(
+            f"The text of version {version.version} ({version.reference}) is not the one that was "
+            "published: it does not fit its digest.",
+            "Take the version from a backup; `ropa verify` says what else was altered.",
+        )
+    try:
+        return document_json.document_from_json(loads(text))
+    except JSONDecodeError as error:  # a digest of what is no document at all
+        raise FileNotReadable(
+            f"Version {version.version} ({version.reference}) holds no document.",
+            "Take the version from a backup.",
+        ) from error
+
+
+def today(contents: Contents, notice: Notice, language: str, on: date) -> Document:
+    """What would be published today: the draft without status bar and list of gaps."""
+    drafted = policy_drafting.draft(contents, notice.regime or "", language, on, notice.id)
+    return replace(drafted, blocks=tuple(_text_blocks(drafted)))
+
+
+def compared(
+    contents: Contents, notice: Notice, old: Document, new: Document, effective: date | None
+) -> tuple[Comparison, tuple[Duty, ...]]:
+    """The redline, closed by what its changes require, and these duties."""
+    comparison = comparing.compare(old, new)
+    duties = change_duties.duties(contents, notice, old, comparison, effective)
+    closed = (*comparison.document.blocks, *change_duties.table(duties, new.language))
+    return replace(comparison, document=replace(comparison.document, blocks=closed)), duties
+
+
+def frozen(drafted: Document, version: int, effective_on: date, regime: str | None) -> Document:
+    """The draft as it is kept: without status bar and list of gaps, the version at its foot."""
+    day = languages.date_text(effective_on, drafted.language, regime)
+    footer = say("publish.footer", drafted.language, version=version, date=day)
+    return replace(drafted, blocks=tuple(_text_blocks(drafted)), footer=footer)
+
+
+def _text_blocks(drafted: Document) -> list[Block]:
+    kept: list[Block] = []
+    for block in drafted.blocks:
+        if isinstance(block, Heading) and block.anchor == "gaps":
+            break  # the list of gaps stands last
+        if not isinstance(block, StatusBar):
+            kept.append(_unlinked(block))
+    return kept
+
+
+def _unlinked(block: Block) -> Block:
+    """The block with no gap leading to the list that is left out."""
+    if isinstance(block, Paragraph):
+        return replace(block, words=_without_links(block.words))
+    if isinstance(block, Bullets):
+        return replace(block, items=tuple(map(_without_links, block.items)))
+    if isinstance(block, Table):
+        rows = (replace(row, cells=tuple(map(_without_links, row.cells))) for row in block.rows)
+        return replace(block, rows=tuple(rows))
+    return block
+
+
+def _without_links(run: Words) -> Words:
+    marked = ("missing", "not-assessed")
+    spans = (replace(one, link="") if one.mark in marked else one for one in run.spans)
+    return replace(run, spans=tuple(spans))
+
+
+def _days(
+    notice: Notice, before: PublishedVersion | None, effective_on: date, published_on: date
+) -> dict[str, Any]:
+    """What the notice says of itself; a first version is no update unless the notice says so."""
+    days = {"effective_on": effective_on.isoformat()}
+    if before is not None or notice.updated_on:
+        days["updated_on"] = published_on.isoformat()
+    return days
+
+
+def _with(contents: Contents, notice: Notice, version: PublishedVersion) -> Contents:
+    """The contents as the change leaves them, so that a version can speak of itself."""
+    rows: dict[type[Record], list[Record]] = {}
+    for record, row in contents.everything():
+        rows.setdefault(record, []).append(notice if row.id == notice.id else row)
+    rows.setdefault(PublishedVersion, []).append(version)
+    return Contents(rows, contents.head)
+
+
+def _refuse_gaps(gaps: int, reason: str, name: str) -> None:
+    if gaps and not reason.strip():
+        raise UserError(
+            f"“{name}” cannot be published yet: {gaps} element(s) that the law wants are missing.",
+            "Fill them in, as the list at the end of the draft says, or give a reason.",
+        )
