@@ -13,6 +13,7 @@ from ropa.cli import (
     draft,
     exchange,
     keeping,
+    notices,
     register,
     self_test,
     terms,
@@ -60,6 +61,10 @@ app.command("import")(exchange.import_)
 app.command("export")(exchange.export)
 app.command("check")(check.check)
 app.command("draft")(draft.draft)
+app.command("publish")(notices.publish)
+app.command("versions")(notices.versions)
+app.command("compare")(notices.compare)
+app.command("drift")(notices.drift)
 app.command("history")(register.history)
 app.command("undo")(register.undo)
 app.command("redo")(register.redo)

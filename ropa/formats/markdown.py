@@ -211,9 +211,8 @@ def _emphasis(piece: Piece) -> str:
 def _piece(piece: Piece) -> str:
     if piece.look in CHANGED:
         tag = CHANGED[piece.look]
-        return BREAK.join(
-            f"<{tag}>{escaped(line)}</{tag}>" for line in piece.text.split("\n") if line
-        )
+        lines = map(escaped, piece.text.split("\n"))
+        return BREAK.join(f"<{tag}>{line}</{tag}>" if line else "" for line in lines)
     if piece.look == "missing":  # emphasis keeps these brackets from being taken for a link
         opening, text, closing = piece.text[:1], piece.text[1:-1], piece.text[-1:]
         return f"{opening}{escaped(text)}{closing}"

@@ -85,11 +85,11 @@ def columns_of(table: Table, width: float, head: Ink, cell: Ink, *, tagged: bool
     return Columns(_shared(_capped(asked, width * _FILLED), width), cell, side)
 
 
-def _asked(
-    table: Table, head: Ink, cell: Ink, side: float, *, tagged: bool
-) -> list[_Column]:
+def _asked(table: Table, head: Ink, cell: Ink, side: float, *, tagged: bool) -> list[_Column]:
     rows = _looked_at(table)
-    whole = sum(max(column.share, 0.0) for column in table.columns) or 1.0
+    shares = [max(column.share, 0.0) for column in table.columns]
+    if not any(shares):
+        shares = [1.0] * len(shares)
     columns = []
     for place, column in enumerate(table.columns):
         heavy = column.bold or (table.row_headings and place == 0)
@@ -103,7 +103,7 @@ def _asked(
         most = max((line for each in lines for line in each), default=0.0)
         most = max(least, 1.04 * most + 2 * side, _estimated(column.title, head.size) + 2 * side)
         load = sqrt(sum(sum(each) ** 2 for each in lines) / max(1, len(lines)))
-        share = max(column.share, 0.0) / whole
+        share = shares[place] / sum(shares)
         columns.append(_Column(_stepped(least, 4), _stepped(most, 12), _rounded(load), share))
     return columns
 
@@ -143,8 +143,7 @@ def _capped(columns: list[_Column], room: float) -> list[_Column]:
 def _shared(columns: Sequence[_Column], width: float) -> list[float]:
     spare = width - sum(column.most for column in columns)
     if spare >= 0:
-        whole = sum(column.share for column in columns) or 1.0
-        return [column.most + spare * column.share / whole for column in columns]
+        return [column.most + spare * column.share for column in columns]
     low, high = 0.0, 1.0
     while sum(_width(column, high) for column in columns) < width:
         high *= 2

@@ -15,6 +15,8 @@ from ropa.formats.pdf_text import Text
 LABEL = 104.0
 GUTTER = 26.0
 _BOX = 7.6
+_CARD_GAP = 13.0
+_MOST_CARDS = 3
 _MOST_IN_STRIP = 6
 _FEWEST_LINES = 4
 """Of a fact that is cut, above the cut."""
@@ -202,24 +204,32 @@ def _in_rows(facts: Sequence[tuple[str, str]]) -> Iterator[Sequence[tuple[str, s
         yield facts[start : start + each]
 
 
-def cards_piece(composer: Composer, block: Cards, width: float, most: int = 3) -> Piece:
-    """Identities side by side, at most so many in a row, each below a line."""
-    look, gap = composer.look, 13.0
-    count = min(most, len(block.cards)) or 1
-    each = (width - gap * (count - 1)) / count
-    rows = []
-    for start in range(0, len(block.cards), count):
-        row: list[tuple[float, Piece]] = []
-        for place, (title, article, lines) in enumerate(block.cards[start : start + count]):
-            x = place * (each + gap)
-            name = composer.plain(
-                title, each * (0.66 if article else 1), look.ink(look.body, bold=True)
-            )
-            note = composer.plain(article, each * 0.33, look.ink(look.note, MUTED), "right")
-            down = name.block.rise - note.block.rise if article else 0
-            head = Beside([(0, name), (each * 0.67, Box(note, each * 0.33, top=max(0, down)))])
-            ink = look.ink(look.cell)
-            said = [piece for words in lines if (piece := composer.piece(words, each, ink))]
-            row.append((x, Stack([Bar(each, 5, 1.4, BAND), Box(head, each, bottom=3), *said], 1)))
-        rows.append(Beside(row))
+def cards_piece(composer: Composer, block: Cards, width: float) -> Piece:
+    """Identities side by side, each below a line; four stand two by two."""
+    count = 2 if len(block.cards) == 4 else min(_MOST_CARDS, len(block.cards)) or 1
+    each = (width - _CARD_GAP * (count - 1)) / count
+    rows = [
+        Beside(
+            [
+                (place * (each + _CARD_GAP), _card(composer, card, each))
+                for place, card in enumerate(block.cards[start : start + count])
+            ]
+        )
+        for start in range(0, len(block.cards), count)
+    ]
     return Stack(rows, 12)
+
+
+def _card(composer: Composer, card: tuple[str, str, tuple[Words, ...]], width: float) -> Piece:
+    title, article, lines = card
+    look = composer.look
+    note = composer.plain(article, width * 0.4, look.ink(look.note, MUTED))
+    beside = width - note.block.widest
+    name = composer.plain(title, beside - 6 if article else width, look.ink(look.body, bold=True))
+    head: list[tuple[float, Piece]] = [(0, name)]
+    if article:
+        down = name.block.rise - note.block.rise
+        head.append((beside, Box(note, width - beside, top=max(0.0, down))))
+    ink = look.ink(look.cell)
+    said = [piece for words in lines if (piece := composer.piece(words, width, ink))]
+    return Stack([Bar(width, 5, 1.4, BAND), Box(Beside(head), width, bottom=3), *said], 1)

@@ -22,7 +22,7 @@ class PdfFile:
     """Objects one after the other, then the table of where they stand."""
 
     def __init__(self, out: BinaryIO) -> None:
-        self.doc: Any = PDFDocument(compression=1, invariant=1)
+        self.doc: Any = PDFDocument(compression=1)
         """Which the fonts of `typesetting` are registered in."""
         self._out = out
         self._size = 0

@@ -166,9 +166,7 @@ class Grid:
         cells[0] = first._replace(piece=Stack(again) if again else None)
         return self._again(row, cells, word if narrow else None, name)
 
-    def _again(
-        self, row: Row, cells: Sequence[Cell], lead: Text | None, name: Piece | None
-    ) -> Row:
+    def _again(self, row: Row, cells: Sequence[Cell], lead: Text | None, name: Piece | None) -> Row:
         height = max((cell.piece.height for cell in cells if cell.piece), default=0.0)
         height = max(height, self._cell.leading) + (lead.height if lead else 0)
         return Row(row.source, tuple(cells), height + 2 * self.pad, lead, name)

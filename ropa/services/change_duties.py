@@ -7,7 +7,7 @@ purpose a notice or consent. Every change is announced. What is not in the table
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -17,7 +17,7 @@ from ropa.records.activity import DataUse, Disclosure, JointUse, Purpose
 from ropa.records.contents import Contents
 from ropa.records.notice import Notice
 from ropa.records.recipient import Recipient, SaleOrSharing, Transfer
-from ropa.records.record import Record, several
+from ropa.records.record import several
 from ropa.regimes import articles
 from ropa.services.comparing import Comparison, Passage, said_by
 from ropa.services.notice_period import announced_by, period_for
@@ -79,15 +79,17 @@ ARTICLES: Mapping[Key, Mapping[str, str]] = {
 
 PROCESSORS = frozenset({"processor", "sub-processor"})
 OUTSIDERS = frozenset({"controller", "third-party", "partner", "public"})
+SECTIONS_SHOWN = 3
 ABROAD = frozenset({"recipient", "destination", "country", "mechanisms"})
 """The facts of a transfer that its basis depends on."""
-CONSENTS = frozenset(
-    {
-        *("EU-6-1-a", "EU-9-2-a", "UK-6-1-a", "UK-9-2-a", "KR-15-1-1", "KR-18-2-1", "KR-23-1-1"),
-        *("KR-24-1-1", "TW-15-2", "TW-16-1-7", "TW-19-1-5", "TW-20-1-6", "TW-6-1-6", "JP-18-1"),
-        "JP-20-2",
-    }
-)
+CONSENTS: Mapping[str, frozenset[str]] = {
+    "eu-gdpr": frozenset({"EU-6-1-a", "EU-9-2-a"}),
+    "uk-gdpr": frozenset({"UK-6-1-a", "UK-9-2-a"}),
+    "kr-pipa": frozenset({"KR-15-1-1", "KR-18-2-1", "KR-23-1-1", "KR-24-1-1"}),
+    "tw-pdpa": frozenset({"TW-15-2", "TW-16-1-7", "TW-19-1-5", "TW-20-1-6", "TW-6-1-6"}),
+    "jp-appi": frozenset({"JP-18-1", "JP-20-2"}),
+}
+"""The bases that are a consent, per law."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +160,7 @@ def table(given: Sequence[Duty], language: str) -> list[Block]:
             (
                 words(one.sentence(language)),
                 words(one.citation(language)),
-                words(languages.joined(one.sections, language) if len(one.sections) < 4 else "…"),
+                words(_where(one.sections, language)),
                 words(one.by.isoformat() if one.by else ""),
             )
         )
@@ -168,47 +170,45 @@ def table(given: Sequence[Duty], language: str) -> list[Block]:
     return [heading, Table(columns, rows, warm=True)]
 
 
+def _where(sections: Sequence[str], language: str) -> str:
+    """The sections; of many, which change with every version, the first and the last."""
+    few = len(sections) <= SECTIONS_SHOWN
+    return languages.joined(sections, language) if few else f"{sections[0]} … {sections[-1]}"
+
+
 def _asked(
-    contents: Contents, regime: str, passage: Passage, known: Iterable[str]
+    contents: Contents, regime: str, passage: Passage, known: Collection[str]
 ) -> Iterator[Key]:
     """The duties of one passage: of what it says now, not of what went."""
     for source in passage.sources if passage.new else ():
-        row, record = contents.find(source.record), contents.class_of(source.record)
         fresh = source.record not in known
-        if row is None or record is None:
-            continue
-        if fresh or (record is Transfer and source.field in ABROAD):
-            yield from _of_record(contents, regime, record, row)
-        elif record is Purpose and source.field == "bases" and _rests_on_consent(regime, row):
-            yield "consent"
+        if fresh or (source.field in ABROAD and contents.get(Transfer, source.record)):
+            yield from _of_record(contents, regime, source.record)
+        elif source.field == "bases":
+            purpose = contents.get(Purpose, source.record)
+            if purpose and _rests_on_consent(regime, purpose):
+                yield "consent"
 
 
-def _of_record(contents: Contents, regime: str, record: type[Record], row: Record) -> Iterator[Key]:
-    if record is Recipient:
-        role = getattr(row, "role", None)
-        yield from ("contract",) if role in PROCESSORS else ()
-        yield from ("provision",) if role in OUTSIDERS else ()
-    elif record in (Disclosure, JointUse):
+def _of_record(contents: Contents, regime: str, record: str) -> Iterator[Key]:
+    """The duties that come with a record the notice did not speak of before."""
+    if recipient := contents.get(Recipient, record):
+        if recipient.role in PROCESSORS:
+            yield "contract"
+        elif recipient.role in OUTSIDERS:
+            yield "provision"
+    elif contents.get(Disclosure, record) or contents.get(JointUse, record):
         yield "provision"
-    elif record is Transfer:
+    elif contents.get(Transfer, record):
         yield "transfer"
-    elif record is Purpose:
-        yield "consent" if _rests_on_consent(regime, row) else "purpose"
-    elif record is DataUse and _collected_on_consent(contents, regime, row):
-        yield "consent"
-    elif record is SaleOrSharing and "yes" in (
-        getattr(row, "sold", ""),
-        getattr(row, "shared", ""),
-    ):
+    elif purpose := contents.get(Purpose, record):
+        yield "consent" if _rests_on_consent(regime, purpose) else "purpose"
+    elif use := contents.get(DataUse, record):
+        if any(_rests_on_consent(regime, one) for one in contents.each(Purpose, use.purposes)):
+            yield "consent"
+    elif (sale := contents.get(SaleOrSharing, record)) and "yes" in (sale.sold, sale.shared):
         yield "sale"
 
 
-def _rests_on_consent(regime: str, purpose: Record) -> bool:
-    mark = {"eu-gdpr": "EU", "uk-gdpr": "UK", "kr-pipa": "KR", "tw-pdpa": "TW", "jp-appi": "JP"}
-    own = f"{mark.get(regime, '?')}-"
-    return any(code in CONSENTS and code.startswith(own) for code in several(purpose.bases))  # type: ignore[attr-defined]
-
-
-def _collected_on_consent(contents: Contents, regime: str, use: Record) -> bool:
-    purposes = contents.each(Purpose, getattr(use, "purposes", None))
-    return any(_rests_on_consent(regime, purpose) for purpose in purposes)
+def _rests_on_consent(regime: str, purpose: Purpose) -> bool:
+    return not CONSENTS.get(regime, frozenset()).isdisjoint(several(purpose.bases))

@@ -6,8 +6,9 @@ say, so that a new recipient is a new row and not a table that changed.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from ropa.formats.document import (
     Block,
@@ -25,7 +26,7 @@ from ropa.formats.document import (
 )
 from ropa.formats.document_words import words_for
 from ropa.services.alignment import Pair, aligned, never
-from ropa.services.word_changes import compared, likeness, text_of
+from ropa.services.word_changes import changed, compared, likeness, text_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,8 @@ class Passage:
 
     Attributes:
         section: anchor of the section; empty before the first.
-        old, new: the whole text; empty if it was not there.
+        old, new: the text, of a row its first cell and those that changed; empty if it was not
+            there.
         sources: what the words that changed were made from, on both sides.
     """
 
@@ -43,6 +45,16 @@ class Passage:
     old: str
     new: str
     sources: tuple[Source, ...]
+
+    @property
+    def adds(self) -> bool:
+        """Whether there is a word that was not there before."""
+        return any(kind == "added" for kind, _text in changed(self.old, self.new))
+
+    @property
+    def removes(self) -> bool:
+        """Whether there is a word that is no longer there."""
+        return any(kind == "removed" for kind, _text in changed(self.old, self.new))
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +82,7 @@ def compare(old: Document, new: Document) -> Comparison:
     if old.title != new.title:
         work.section = None
         blocks.append(Paragraph(work.run(words(old.title), words(new.title))))
-    by_anchor: Callable[[_Section], Hashable] = lambda one: one.anchor  # noqa: E731
-    for before, after in aligned(_sections(old), _sections(new), by_anchor, never):
+    for before, after in aligned(_sections(old), _sections(new), _anchor, never):
         blocks += work.of_section(before, after)
     return Comparison(replace(new, blocks=tuple(blocks)), tuple(work.passages))
 
@@ -96,6 +107,11 @@ def _sections(document: Document) -> list[_Section]:
         else:
             found[-1][1].append(block)
     return [_Section(heading, tuple(blocks)) for heading, blocks in found]
+
+
+class _Column(NamedTuple):
+    place: int
+    column: TableColumn
 
 
 class _Work:
@@ -155,16 +171,15 @@ class _Work:
         """Both tables in one; a column that only one of them has is empty in the other."""
         present = new or old
         assert present is not None  # noqa: S101  # one of a pair is always there
-        title: Callable[[TableColumn], Hashable] = lambda one: (one.title, one.note)  # noqa: E731
-        before = _numbered(old.columns if old else present.columns)
-        after = _numbered(new.columns if new else present.columns)
-        columns = list(aligned(before, after, lambda one: title(one[1]), never))
+        before = old.columns if old else present.columns
+        after = new.columns if new else present.columns
+        columns = _columns(before, after)
         rows = aligned(
             old.rows if old else (), new.rows if new else (), self._row_key, self._row_likeness
         )
         return replace(
             present,
-            columns=tuple((theirs or ours or before[0])[1] for ours, theirs in columns),
+            columns=tuple(one.column for pair in columns if (one := pair[1] or pair[0])),
             rows=tuple(self._row(ours, theirs, columns) for ours, theirs in rows),
         )
 
@@ -172,15 +187,15 @@ class _Work:
         self,
         old: TableRow | None,
         new: TableRow | None,
-        columns: Sequence[Pair[tuple[int, TableColumn]]],
+        columns: Sequence[Pair[_Column]],
     ) -> TableRow:
         if (new or old or TableRow(())).group:
             cells = [(old.cells[0] if old else None, new.cells[0] if new else None)]
         else:
             cells = [
                 (
-                    old.cells[ours[0]] if old and ours else None,
-                    new.cells[theirs[0]] if new and theirs else None,
+                    old.cells[ours.place] if old and ours else None,
+                    new.cells[theirs.place] if new and theirs else None,
                 )
                 for ours, theirs in columns
             ]
@@ -190,14 +205,14 @@ class _Work:
 
     def _found(self, cells: Sequence[Pair[Words]]) -> None:
         """Keeps a passage if any of the cells changed; its sources are those of these cells."""
-        changed = [pair for pair in cells if self._text(pair[0]) != self._text(pair[1])]
-        if not changed:
+        differing = [pair for pair in cells if self._text(pair[0]) != self._text(pair[1])]
+        if not differing:
             return
-        sources = dict.fromkeys(
-            one for pair in changed for run in pair if run for one in run.sources
-        )
+        told = [pair for place, pair in enumerate(cells) if place == 0 or pair in differing]
+        runs = (run for pair in differing for run in pair if run)
+        sources = dict.fromkeys(source for run in runs for source in run.sources)
         old, new = (
-            " · ".join(filter(None, (self._text(pair[side]) for pair in cells))) for side in (0, 1)
+            " · ".join(filter(None, (self._text(pair[side]) for pair in told))) for side in (0, 1)
         )
         section = self.section
         self.passages.append(
@@ -245,5 +260,18 @@ class _Work:
         return likeness(ours, theirs)
 
 
-def _numbered(columns: Sequence[TableColumn]) -> list[tuple[int, TableColumn]]:
-    return list(enumerate(columns))
+def _anchor(section: _Section) -> Hashable:
+    return section.anchor
+
+
+def _columns(old: Sequence[TableColumn], new: Sequence[TableColumn]) -> list[Pair[_Column]]:
+    """The columns of two tables in one order, by their headings."""
+    ours, theirs = ([_Column(place, one) for place, one in enumerate(each)] for each in (old, new))
+    found: list[Pair[_Column]] = []
+    for pair in aligned(ours, theirs, _title, never):
+        found.append(pair)
+    return found
+
+
+def _title(column: _Column) -> Hashable:
+    return column.column.title, column.column.note

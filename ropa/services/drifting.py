@@ -46,8 +46,8 @@ def drift(contents: Contents, notice: Notice, language: str, on: date) -> Drift:
     return Drift(
         version=version,
         comparison=comparison,
-        unsaid=tuple(one for one in passages if one.new),
-        outdated=tuple(one for one in passages if one.old),
+        unsaid=tuple(one for one in passages if one.adds),
+        outdated=tuple(one for one in passages if one.removes),
     )
 
 

@@ -22,6 +22,13 @@ def write(
     register: Register, out: Path, *, regime: str, language: str, on: date, force: bool = False
 ) -> int:
     """Writes the draft; answers how many gaps it marks."""
+    document = policy_drafting.draft(register.contents(), regime, language, on)
+    write_document(document, out, force=force)
+    return len(policy_drafting.gaps(document))
+
+
+def write_document(document: Document, out: Path, *, force: bool = False) -> None:
+    """Writes a notice in the format that the file name names."""
     suffix = out.suffix.lower()
     if suffix not in FORMATS:
         raise UserError(
@@ -33,14 +40,12 @@ def write(
             f"“{out.name}” exists and is no {suffix[1:]} file; it was not touched.",
             "Choose another name, or repeat with --force.",
         )
-    document = policy_drafting.draft(register.contents(), regime, language, on)
     if suffix == ".pdf":
         from ropa.formats import pdf
 
         pdf.write_pdf(document, out)
     else:
         whole_file.write_bytes(out, rendered(document, suffix))
-    return len(policy_drafting.gaps(document))
 
 
 def rendered(document: Document, suffix: str) -> bytes:

@@ -82,7 +82,7 @@ def publish(
     notice = notice_of(contents, notice_id)
     before = latest(contents, notice, language)
     version = int(before.version or 0) + 1 if before else 1
-    label = say("change.publish", contents.language, name=contents.name(notice), version=version)
+    label = say("change.publish", contents.language, name=_called(notice), version=version)
     with register.change(label) as change:
         change.amend(Notice, notice.id, **_days(notice, before, effective_on, published_on))
         record = change.add(
@@ -100,7 +100,7 @@ def publish(
             after, notice.regime or "", language, published_on, notice.id
         )
         gaps = len(policy_drafting.gaps(drafted))
-        _refuse_gaps(gaps, reason, contents.name(notice))
+        _refuse_gaps(gaps, reason, _called(notice))
         document = frozen(drafted, version, effective_on, notice.regime)
         text = document_json.render_json(document)
         change.amend(
@@ -111,7 +111,7 @@ def publish(
             gaps=str(gaps),
             gaps_reason=reason.strip() if gaps else "",
         )
-    duties = ()
+    duties: tuple[Duty, ...] = ()
     if before is not None:
         _, duties = compared(after, amended, text_of(before), document, effective_on)
     material = any(one.key != "notify" for one in duties)
@@ -159,10 +159,10 @@ def version_of(
     for one in reversed(found):
         if number is None or one.version == str(number):
             return one
-    name = contents.name(notice)
+    asked = f" {number}" if number is not None else ""
     offered = ", ".join(one.version or "" for one in found)
     raise UserError(
-        f"“{name}” has no published version{f' {number}' if number else ''} in {language}.",
+        f"The notice {_called(notice)} has no published version{asked} in {language}.",
         f"Choose one of these: {offered}." if offered else "Publish it first.",
     )
 
@@ -255,9 +255,14 @@ def _with(contents: Contents, notice: Notice, version: PublishedVersion) -> Cont
     return Contents(rows, contents.head)
 
 
+def _called(notice: Notice) -> str:
+    return notice.reference or notice.id
+
+
 def _refuse_gaps(gaps: int, reason: str, name: str) -> None:
     if gaps and not reason.strip():
         raise UserError(
-            f"“{name}” cannot be published yet: {gaps} element(s) that the law wants are missing.",
+            f"The notice {name} cannot be published yet: {gaps} element(s) that the law wants "
+            "are missing.",
             "Fill them in, as the list at the end of the draft says, or give a reason.",
         )

@@ -20,8 +20,11 @@ from ropa.formats.document_words import words_for
 Kind = Literal["kept", "added", "removed"]
 Stretch = tuple[Kind, str]
 
-_IDEOGRAPH = (
-    "\u3005-\u3007\u3041-\u30ff\u31f0-\u31ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+_IDEOGRAPH = "".join(
+    (
+        "\u3005-\u3007\u3041-\u30ff\u31f0-\u31ff\u3400-\u9fff",
+        "\uf900-\ufaff\U00020000-\U0003ffff",
+    )
 )
 _TOKEN = re.compile(
     rf"[{_IDEOGRAPH}]|[^\W{_IDEOGRAPH}]+(?:[-.,:/@'’][^\W{_IDEOGRAPH}]+)*|\s+|.", re.DOTALL
@@ -45,8 +48,10 @@ def likeness(old: str, new: str) -> float:
     return 2 * (ours & theirs).total() / whole if whole else 1.0
 
 
-def stretches(old: str, new: str) -> list[Stretch]:
+def changed(old: str, new: str) -> list[Stretch]:
     """The new text with what was added and removed; what was removed stands first."""
+    if not old or not new:
+        return list(_told(iter([(old, new, False)])))
     ours, theirs = tokens(old), tokens(new)
     kept: list[tuple[str, str, bool]] = []  # old, new, whether they are the same
     for same, a, b, c, d in SequenceMatcher(None, ours, theirs, autojunk=False).get_opcodes():
@@ -90,6 +95,14 @@ def compared(old: Words | None, new: Words | None, language: str) -> Words:
         spans = (replace(one, mark="muted") if not one.mark else one for one in new.spans)
         return Words(tuple(spans), sources)
     marks: dict[Kind, Mark] = {"kept": "muted", "added": "added", "removed": "removed"}
-    whole: list[Stretch] = list(_told(iter([(before, after, False)])))
-    told = stretches(before, after) if before and after else whole
+    told = changed(before, after)
     return Words(tuple(Span(text, marks[kind]) for kind, text in told), sources)
+
+
+def signed(old: str, new: str, *, only: Kind | None = None) -> str:
+    """Both texts as plain text, `[-removed-]` and `{+added+}`; one side of them with `only`."""
+    signs = {"kept": "{}", "added": "{{+{}+}}", "removed": "[-{}-]"}
+    shown = [
+        (kind, text) for kind, text in changed(old, new) if only in (None, kind) or kind == "kept"
+    ]
+    return "".join(signs[kind].format(text) for kind, text in shown)

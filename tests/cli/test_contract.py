@@ -12,8 +12,8 @@ from tests.cli.conftest import Run
 
 CASES = Path(__file__).parent.parent / "cases"
 COMMANDS = (
-    "open new example import export check draft history undo verify backup restore terms demo "
-    "self-test"
+    "open new example import export check draft publish versions compare drift history undo verify "
+    "backup restore terms demo self-test"
 ).split()
 
 

@@ -170,10 +170,12 @@ def test_blocks_are_asked_for_once_and_pages_leave_memory_as_they_fill():
     def blocks():
         for number in range(400):
             sizes.append(out.tell())
+            assert not any(page.code for page in writing.filled[:-1])
             yield Paragraph(words(f"{number} " + "many words " * 60))
 
-    document = plain_document(*())
-    pdf._Writing(replace(document, blocks=blocks()), out).write()
+    writing = pdf._Writing(replace(plain_document(), blocks=blocks()), out)
+    writing.write()
+    assert len(writing.filled) > 20
     assert sizes[-1] > 10 * sizes[20] > 0
     assert len(sizes) == 400
 

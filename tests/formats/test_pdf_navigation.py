@@ -49,9 +49,7 @@ def register(records: int = 3, *, cover: bool = True, landscape: bool = True) ->
 
 def page_of(pages: tuple[str, ...], text: str, after: int) -> int:
     """The first page after the contents that has the text; pages are counted from 1."""
-    return next(
-        number for number, page in enumerate(pages, 1) if number > after and text in page
-    )
+    return next(number for number, page in enumerate(pages, 1) if number > after and text in page)
 
 
 @pytest.mark.parametrize("landscape", [True, False])

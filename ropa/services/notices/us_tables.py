@@ -227,7 +227,7 @@ def _particulars(d: Drafting) -> list[Words]:
     return [
         phrases.headed(
             phrases.distinct(line for line, _title in same)[0],
-            [d.listed(phrases.distinct(title for _line, title in same))],
+            phrases.distinct(title for _line, title in same),
         )
         for same in groups.values()
     ]

@@ -80,7 +80,13 @@ def _coded_name(contents: Contents, row: Record, language: str) -> str:
                 term = catalogue.find(kinds[field].lists, code)
                 return term.title(language) if term else code
     recipient = contents.find(getattr(row, "recipient", None))
-    return _own_name(contents, recipient, language) if recipient else ""
+    if recipient is not None:
+        return _own_name(contents, recipient, language)
+    return _shortened(contents.text(row, "detail", language)) if "detail" in kinds else ""
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= 40 else f"{text[:39].rstrip()}…"
 
 
 @cache

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from ropa.formats.sheet import Column, Sheet, Table
 from ropa.records.contents import Contents
+from ropa.records.record import several
 from ropa.regimes.finding import Finding
 from ropa.services.telling_findings import Told, told
 from ropa.wording import say
@@ -29,17 +30,28 @@ DERIVED = {
 
 
 def missing_marks(
-    findings: Sequence[Finding], language: str
+    contents: Contents, findings: Sequence[Finding], language: str
 ) -> dict[tuple[str, str], tuple[str, str]]:
-    """Record and field → what is missing there, and the article; the first finding speaks."""
+    """Record and field → what is missing there, and the article; the first finding speaks.
+
+    What is missing in a part of an activity is said in the activity's own row too.
+    """
     marks: dict[tuple[str, str], tuple[str, str]] = {}
     for finding in findings:
         kind, _, field = finding.field.rpartition(".")
-        name = field if kind in ("", finding.kind) else DERIVED.get(finding.field, "")
-        if name:
-            said = finding.sentence(language), finding.article(language)
-            marks.setdefault((finding.record, name), said)
+        said = finding.sentence(language), finding.article(language)
+        if kind in ("", finding.kind):
+            marks.setdefault((finding.record, field), said)
+        if name := DERIVED.get(finding.field, ""):
+            for record in (finding.record, *_activities_of(contents, finding.record)):
+                marks.setdefault((record, name), said)
     return marks
+
+
+def _activities_of(contents: Contents, record_id: str) -> tuple[str, ...]:
+    """The activities a purpose, a use of data or a transfer belongs to."""
+    row = contents.find(record_id)
+    return several(getattr(row, "activity", None) or getattr(row, "activities", None))
 
 
 def findings_sheet(contents: Contents, findings: Sequence[Finding], language: str) -> Sheet:

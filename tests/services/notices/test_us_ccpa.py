@@ -206,16 +206,18 @@ def test_a_row_says_once_which_data_want_a_source() -> None:
 
 
 def test_what_the_officer_answers_is_not_wanted() -> None:
-    answer = {
-        "subject": "data_use-1",
-        "field": "data_use.source",
-        "state": "not-applicable",
-        "requirement": None,
+    uses = [{"id": one, "activity": "a", "categories": ["CCPA-A"]} for one in ("d-1", "d-2")]
+    value = {
+        "register": {"language": "en", "regimes": [LAW]},
+        "activities": [{"id": "a", "role": "controller"}],
+        "data_uses": uses,
     }
-    unanswered = {"data_use": {"source": None, "source_name": None}}
-    gap = "categories of sources of the data data_use-1"
-    assert gap in missing(notice(**unanswered))
-    assert gap not in missing(notice(**unanswered, element_state=answer))
+    answer = {"id": "e", "subject": "d-1", "field": "data_use.source", "state": "not-applicable"}
+    asked = "categories of sources of the data "
+    before = missing(draft(contents_of(value), LAW, "en", ON))
+    after = missing(draft(contents_of({**value, "element_states": [answer]}), LAW, "en", ON))
+    assert [gap for gap in before if gap.startswith(asked)] == [f"{asked}d-1 and d-2"]
+    assert [gap for gap in after if gap.startswith(asked)] == [f"{asked}d-2"]
 
 
 def test_sensitive_information_has_a_section_of_its_own() -> None:
