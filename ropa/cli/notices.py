@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -23,16 +22,12 @@ from ropa.cli.terminal import (
     say_json,
     whisper,
 )
-from ropa.services import drifting, notice_export, publishing, word_changes
-from ropa.terms import languages
+from ropa.services import drifting, notice_export, publishing, redlining, word_changes
 from ropa.wording import say as worded
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from ropa.formats.document import Document
-    from ropa.records.contents import Contents
-    from ropa.records.notice import Notice
     from ropa.services.change_duties import Duty
     from ropa.services.comparing import Passage
     from ropa.services.word_changes import Kind
@@ -101,7 +96,9 @@ def versions(
     tag = language.value if language else None
     if out is not None:
         chosen = publishing.version_of(contents, found, tag or contents.language, version)
-        _write(publishing.text_of(chosen), out, force=force)
+        with progress(f"Writing {out.name}"):
+            notice_export.write_document(publishing.text_of(chosen), out, force=force)
+        say(str(out))
         return
     listed = publishing.versions(contents, found, tag)
     keys = "reference version language published_on effective_on gaps gaps_reason digest".split()
@@ -140,23 +137,23 @@ def compare(
     tag, day = language.value, now().date()
     with opened(path) as register:
         contents = register.contents()
-    found = publishing.notice_of(contents, notice, regime.value)
-    first, second, effective, subtitle = _sides(contents, found, tag, (old, new), day)
-    comparison, duties = publishing.compared(contents, found, first, second, effective)
-    document = replace(comparison.document, subtitle=subtitle)
+        found = publishing.notice_of(contents, notice, regime.value)
+        redline = redlining.redline(contents, found, tag, day, old, new)
     if out is not None:
-        _write(document, out, force=force)
+        with progress(f"Writing {out.name}"):
+            notice_export.write_document(redline.document, out, force=force)
+        say(str(out))
     elif as_json:
         say_json(
             {
-                "changes": [_passage(one) for one in comparison.passages],
-                "duties": [_duty(one, tag) for one in duties],
+                "changes": [_passage(one) for one in redline.passages],
+                "duties": [_duty(one, tag) for one in redline.duties],
             }
         )
     else:
-        say(subtitle)
-        _print_passages(comparison.passages, tag)
-        _print_duties(duties, tag)
+        say(redline.title)
+        _print_passages(redline.passages, tag)
+        _print_duties(redline.duties, tag)
 
 
 def drift(
@@ -192,34 +189,6 @@ def drift(
                 say(f"  {f'{one.heading}: ' if one.heading else ''}{_indented(text)}")
     if differing.is_there:
         raise typer.Exit(FOUND)
-
-
-def _sides(
-    contents: Contents,
-    notice: Notice,
-    language: str,
-    asked: tuple[int | None, int | None],
-    day: date,
-) -> tuple[Document, Document, date | None, str]:
-    """The older text, the newer one, the day that takes effect, and what the redline is called."""
-    old, new = asked
-    if new is None:
-        version = publishing.version_of(contents, notice, language, old)
-        now_text = publishing.today(contents, notice, language, day)
-        date_text = languages.date_text(day, language, notice.regime)
-        called = worded("redline.today", language, old=version.version, date=date_text)
-        return publishing.text_of(version), now_text, None, called
-    later = publishing.version_of(contents, notice, language, new)
-    earlier = publishing.version_of(contents, notice, language, new - 1 if old is None else old)
-    called = worded("redline.versions", language, old=earlier.version, new=later.version)
-    effective = date.fromisoformat(later.effective_on) if later.effective_on else None
-    return publishing.text_of(earlier), publishing.text_of(later), effective, called
-
-
-def _write(document: Document, out: Path, *, force: bool) -> None:
-    with progress(f"Writing {out.name}"):
-        notice_export.write_document(document, out, force=force)
-    say(str(out))
 
 
 def _print_passages(passages: Sequence[Passage], language: str) -> None:

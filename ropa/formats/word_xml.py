@@ -16,6 +16,8 @@ from docx.oxml.ns import qn
 from ropa.formats.document_text import printable
 
 SYMBOL_FONT = "Segoe UI Symbol"
+PARAGRAPH_ENDS = 1_000_000
+"""Tracked ends of paragraphs are numbered apart from tracked runs."""
 
 
 def element(tag: str, *children: Any, **attributes: str | int) -> Any:
@@ -40,6 +42,7 @@ def paragraph(
         properties.append(element("w:numPr", level, list_of))
     if right:
         properties.append(element("w:jc", val="right"))
+    properties.extend(_tracked_end(children))
     return element("w:p", properties, *children)
 
 
@@ -66,6 +69,17 @@ def deleted(text: str, number: int, author: str, moment: str) -> Any:
     for each in made.iter(qn("w:t")):
         each.tag = qn("w:delText")
     return _tracked("w:del", made, number, author, moment)
+
+
+def _tracked_end(children: Sequence[Any]) -> list[Any]:
+    """The end of a paragraph of which all was added, or all removed: it comes or goes with it."""
+    tags = {child.tag for child in children}
+    if tags not in ({qn("w:ins")}, {qn("w:del")}):
+        return []
+    ending = OxmlElement("w:ins" if qn("w:ins") in tags else "w:del")
+    ending.attrib.update(children[0].attrib)
+    ending.set(qn("w:id"), str(PARAGRAPH_ENDS + int(children[0].get(qn("w:id")))))
+    return [element("w:rPr", ending)]
 
 
 def _tracked(tag: str, changed: Any, number: int, author: str, moment: str) -> Any:

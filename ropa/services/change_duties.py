@@ -68,7 +68,7 @@ ARTICLES: Mapping[Key, Mapping[str, str]] = {
     },
     "transfer": {
         "eu-gdpr": "Art. 44",
-        "uk-gdpr": "Art. 44 UK GDPR",
+        "uk-gdpr": "Art. 44A UK GDPR",
         "kr-pipa": "Art. 28-8(1)",
         "tw-pdpa": "Art. 21",
         "jp-appi": "Art. 28(1)",

@@ -6,7 +6,7 @@ say, so that a new recipient is a new row and not a table that changed.
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -59,10 +59,15 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """The redline and its passages, in the order of the text."""
+    """The redline and its passages, in the order of the text.
+
+    Attributes:
+        openings: where in the document a section begins, and its heading.
+    """
 
     document: Document
     passages: tuple[Passage, ...]
+    openings: Mapping[int, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,12 +84,16 @@ def compare(old: Document, new: Document) -> Comparison:
     """The new document with all that changed since the old one marked in it."""
     work = _Work(new.language)
     blocks: list[Block] = []
+    openings: dict[int, str] = {}
     if old.title != new.title:
         work.section = None
         blocks.append(Paragraph(work.run(words(old.title), words(new.title))))
     for before, after in aligned(_sections(old), _sections(new), _anchor, never):
+        start = len(blocks)
         blocks += work.of_section(before, after)
-    return Comparison(replace(new, blocks=tuple(blocks)), tuple(work.passages))
+        if work.section is not None:
+            openings[start] = work.section.text
+    return Comparison(replace(new, blocks=tuple(blocks)), tuple(work.passages), openings)
 
 
 def said_by(blocks: Iterable[Block]) -> Iterator[Words]:

@@ -26,7 +26,6 @@ from ropa.records.notice import Notice, PublishedVersion
 from ropa.records.record import Record
 from ropa.services import change_duties, comparing, policy_drafting
 from ropa.services.change_duties import Duty
-from ropa.services.comparing import Comparison
 from ropa.services.notice_period import announced_by, period_for
 from ropa.terms import languages, periods
 from ropa.wording import say
@@ -113,7 +112,9 @@ def publish(
         )
     duties: tuple[Duty, ...] = ()
     if before is not None:
-        _, duties = compared(after, amended, text_of(before), document, effective_on)
+        old = text_of(before)
+        comparison = comparing.compare(old, document)
+        duties = change_duties.duties(after, amended, old, comparison, effective_on)
     material = any(one.key != "notify" for one in duties)
     period = period_for(amended, material=material)
     by = announced_by(effective_on, period) if period else None
@@ -189,16 +190,6 @@ def today(contents: Contents, notice: Notice, language: str, on: date) -> Docume
     """What would be published today: the draft without status bar and list of gaps."""
     drafted = policy_drafting.draft(contents, notice.regime or "", language, on, notice.id)
     return replace(drafted, blocks=tuple(_text_blocks(drafted)))
-
-
-def compared(
-    contents: Contents, notice: Notice, old: Document, new: Document, effective: date | None
-) -> tuple[Comparison, tuple[Duty, ...]]:
-    """The redline, closed by what its changes require, and these duties."""
-    comparison = comparing.compare(old, new)
-    duties = change_duties.duties(contents, notice, old, comparison, effective)
-    closed = (*comparison.document.blocks, *change_duties.table(duties, new.language))
-    return replace(comparison, document=replace(comparison.document, blocks=closed)), duties
 
 
 def frozen(drafted: Document, version: int, effective_on: date, regime: str | None) -> Document:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from pathlib import Path
+from typing import Literal
 
 import docx
 import pytest
@@ -54,6 +55,28 @@ def test_word_has_tracked_changes_to_accept_or_reject(created: str, moment: str 
     assert added.get(qn("w:id")) != removed.get(qn("w:id"))
     assert added.get(qn("w:author")) == "Notice"
     assert added.get(qn("w:date")) == moment
+
+
+@pytest.mark.parametrize("mark", ["added", "removed"])
+def test_in_word_a_paragraph_comes_or_goes_as_a_whole(mark: Literal["added", "removed"]) -> None:
+    document = Document(
+        "Notice",
+        "en",
+        (
+            Paragraph(Words((Span("all of it", mark),))),
+            Paragraph(Words((Span("some ", "muted"), Span("of it", mark)))),
+        ),
+    )
+    body = docx.Document(io.BytesIO(render_word(document))).element.body
+    whole, part = (
+        next(one for one in body.iter(qn("w:p")) if text in "".join(one.itertext()))
+        for text in ("all of it", "some")
+    )
+    tag = qn("w:ins" if mark == "added" else "w:del")
+    ending = whole.find(f"{qn('w:pPr')}/{qn('w:rPr')}/{tag}")
+    assert ending is not None
+    assert ending.get(qn("w:id")) != whole.find(tag).get(qn("w:id"))
+    assert part.find(f"{qn('w:pPr')}/{qn('w:rPr')}") is None
 
 
 def test_a_pdf_draws_a_line_for_each(tmp_path: Path) -> None:

@@ -17,9 +17,11 @@ from ropa.records.recipient import Recipient, Transfer
 from ropa.records.record import several
 from ropa.register import Register
 from ropa.services import examples, publishing
+from ropa.services.comparing import said_by
 from ropa.services.drifting import drift
 from ropa.services.notice_period import announced_by
 from ropa.services.publishing import Publication, publish
+from ropa.services.redlining import redline
 from ropa.terms.languages import LANGUAGES
 
 TODAY = date(2026, 11, 22)
@@ -189,6 +191,16 @@ def test_a_new_processor_abroad_wants_a_contract_a_basis_and_thirty_days(
     assert made.announce_by == date(2026, 11, 1)
     assert made.late
     assert "30일" in made.warning("ko")
+    shown = redline(register.contents(), notice(register), "ko", TODAY, new=2)
+    assert shown.duties == made.duties
+    notes = [run.text for run in said_by(shown.document.blocks) if run.text.startswith("→")]
+    assert sorted(notes) == sorted(
+        f"→ {one.sentence('ko')}"
+        for one in made.duties
+        if one.key != "notify"
+        for _ in one.sections
+    )
+    assert "2026-11-01" in {run.text for run in said_by(shown.document.blocks)}
 
 
 def test_a_purpose_on_consent_wants_new_consent(register: Register) -> None:
@@ -227,3 +239,18 @@ def test_a_mere_rewording_is_announced_within_the_ordinary_period(register: Regi
 )
 def test_the_last_day_to_announce(effective: date, period: str, by: date) -> None:
     assert announced_by(effective, period) == by
+
+
+def test_a_redline_takes_the_version_before_or_the_one_that_is_asked_for(
+    register: Register,
+) -> None:
+    for _ in range(3):
+        published(register)
+    contents, of = register.contents(), notice(register)
+    assert "제2판에서 제3판" in redline(contents, of, "ko", TODAY, new=3).title
+    assert "제1판에서 제3판" in redline(contents, of, "ko", TODAY, old=1, new=3).title
+    today = redline(contents, of, "ko", TODAY)
+    assert "제3판" in today.title
+    assert (today.passages, today.duties) == ((), ())
+    with pytest.raises(UserError, match="no published version 0"):
+        redline(contents, of, "ko", TODAY, new=1)
