@@ -35,6 +35,8 @@ _RAGGED = 20
 """Points at the end of lines that stay empty, so narrow columns are worse than they look."""
 _BOX, _GAP = 9, 9.5
 """What the box of a gap takes up beside its text, in points; the least of it, in type sizes."""
+_DOT = 1.4
+"""What a dot takes up, in type sizes."""
 _BY_LOAD = 0.75
 """How much the text of a column counts, against the share it was given."""
 _TAG = 9
@@ -98,6 +100,8 @@ def _asked(table: Table, head: Ink, cell: Ink, side: float, *, tagged: bool) -> 
         least = max(_longest_word(column.title, head), _longest_in(cells, ink))
         if tagged and any(span.mark == "missing" for words in cells for span in words.spans):
             least = max(least + _BOX, _GAP * cell.size)
+        if any(span.dot for words in cells for span in words.spans):
+            least += _DOT * cell.size
         least += 2 * side + 0.5
         lines = [_lengths(words, ink.size) for words in cells]
         most = max((line for each in lines for line in each), default=0.0)

@@ -48,6 +48,8 @@ _COLORS: dict[WordLook, str] = {
     "citation": MUTED,
     "removed": GAP,
 }
+_PLAIN = ("", "added", "removed", "unverified")
+"""As bold as what stands around them."""
 _SHAPES: dict[WordLook, Shape] = {"added": "under", "removed": "through"}
 _NO_BREAK = "\u00a0"
 _TAG_GAP = 2 * _NO_BREAK
@@ -88,9 +90,10 @@ class Composer:
         """A paragraph; nothing if nothing is printed. In a `cell` a gap has the cell's ground."""
         if _is_plain(words):
             span = words.spans[0]
-            if span.mark:
-                color = MUTED if span.mark == "muted" else ink.color
-                ink = self.look.ink(ink.size, color, bold=ink.bold or span.mark == "bold")
+            if span.mark == "bold":
+                ink = self.look.ink(ink.size, ink.color, bold=True)
+            elif span.mark == "muted":
+                ink = self.look.ink(ink.size, MUTED)
             return self.plain(span.text, width, ink, align) if span.text else None
         pieces: list[Piece] = []
         for spans, gap in self._parts(words.spans, ink, cell=cell):
@@ -176,7 +179,7 @@ class Composer:
             for one, dot in zip(visible, dots, strict=True):
                 if dot:
                     space = self.look.ink(ink.size, ink.color, shape=dot)
-                    yield typesetting.Span(_NO_BREAK * 4, space)
+                    yield typesetting.Span(_NO_BREAK * 5, space)
                 yield from self._printed(Words((one,)), ink, cell=cell)
         else:
             yield from self._printed(Words(visible), ink, cell=cell)
@@ -184,16 +187,14 @@ class Composer:
     def _printed(self, words: Words, ink: Ink, *, cell: bool) -> Iterator[typesetting.Span]:
         for each in document_text.pieces(words, self.words, cell=cell):
             text = each.text
-            bold = ink.bold or each.look in ("bold", "missing")
+            bold = each.look in ("bold", "missing") or (ink.bold and each.look in _PLAIN)
             size = round(0.84 * ink.size, 1) if each.look == "citation" else ink.size
             shape = _SHAPES.get(each.look, "")
             if each.look == "missing" and not cell:
                 shape = "ground"
             if each.look in ("missing", "not-assessed", "citation"):
                 text = _unbroken(text)
-            style = self.look.ink(
-                size, _COLORS.get(each.look, ink.color), bold=bold and size == ink.size, shape=shape
-            )
+            style = self.look.ink(size, _COLORS.get(each.look, ink.color), bold=bold, shape=shape)
             yield typesetting.Span(text, linked(style, each.link) if each.link else style)
 
     def _visible(self, text: str) -> str:

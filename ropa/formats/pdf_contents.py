@@ -28,7 +28,8 @@ _MANY = 20
 """Rows; a longer table stands in columns of half the width, on as many pages as it takes."""
 _GAP = 34.0
 _NUMBER = 22.0
-_PAGES = 30.0
+_PAGES = 36.0
+"""Room for a page number."""
 
 
 class _Slot(NamedTuple):

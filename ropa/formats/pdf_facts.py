@@ -14,6 +14,7 @@ from ropa.formats.pdf_text import Text
 
 LABEL = 104.0
 GUTTER = 26.0
+_ABOVE, _BELOW = 4.0, 4.5
 _BOX = 7.6
 _CARD_GAP = 13.0
 _MOST_CARDS = 3
@@ -77,47 +78,48 @@ class _Fact:
     A value of some length may be cut; its label then stands again where it goes on.
     """
 
-    __slots__ = ("_article", "_box", "_composer", "_label", "_named", "_value", "_width", "height")
+    __slots__ = ("_again", "_box", "_composer", "_fact", "_least", "_value", "_width", "height")
 
     def __init__(
-        self, composer: Composer, fact: Fact, width: float, value: Piece | None = None
+        self,
+        composer: Composer,
+        fact: Fact,
+        width: float,
+        value: Piece | None = None,
+        *,
+        again: bool = False,
     ) -> None:
         look = composer.look
-        self._composer = composer
-        self._width = width
-        self._label = fact.label
-        self._article = fact.article
         beside = min(LABEL, width / 3)
-        named: list[Piece] = [
-            composer.plain(fact.label, beside - 8, look.ink(look.cell + 0.2, bold=True))
-        ]
-        if fact.article:
+        label = fact.label + (composer.words.aside(composer.words.continued) if again else "")
+        named = [composer.plain(label, beside - 8, look.ink(look.cell + 0.2, bold=True))]
+        if fact.article and not again:
             named.append(composer.plain(fact.article, beside - 8, look.ink(look.note, MUTED)))
-        self._named = Stack(named)
+        self._composer = composer
+        self._fact = fact
+        self._again = again
+        self._width = width
         self._value = value or _value(composer, fact.value, width - beside)
-        columns: list[tuple[float, Piece]] = [(0, self._named)]
+        columns: list[tuple[float, Piece]] = [(0, Stack(named))]
+        self._least = max(columns[0][1].height, _FEWEST_LINES * look.ink(look.body).leading)
         if self._value is not None:
             columns.append((beside, self._value))
-        self._box = Box(Beside(columns), width, top=4, bottom=4.5, rule=HAIRLINE)
+        self._box = Box(Beside(columns), width, top=_ABOVE, bottom=_BELOW, rule=HAIRLINE)
         self.height = self._box.height
 
     def draw(self, page: Page, x: float, y: float) -> None:
         self._box.draw(page, x, y)
 
     def split(self, height: float) -> tuple[Piece | None, Piece | None]:
-        inner = height - 8.5
-        least = max(self._named.height, _FEWEST_LINES * self._composer.look.body * 1.5)
-        if self._value is None or inner < least:
+        inner = height - _ABOVE - _BELOW
+        if self._value is None or inner < self._least:
             return None, self
         first, rest = cut(self._value, inner)
-        if first is None or rest is None or rest.height < self._composer.look.body * 2:
+        if first is None or rest is None:
             return None, self
-        words = self._composer.words
-        above = Fact(self._label, (), self._article)
-        below = Fact(self._label + words.aside(words.continued), ())
         return (
-            _Fact(self._composer, above, self._width, first),
-            _Fact(self._composer, below, self._width, rest),
+            _Fact(self._composer, self._fact, self._width, first, again=self._again),
+            _Fact(self._composer, self._fact, self._width, rest, again=True),
         )
 
 

@@ -10,7 +10,7 @@ from typing import Literal
 from ropa.formats import typesetting
 from ropa.formats.pdf_page import Dash, Page
 from ropa.formats.pdf_pieces import Piece
-from ropa.formats.pdf_style import GAP, GAP_GROUND, Ink
+from ropa.formats.pdf_style import GAP, GAP_GROUND, TINT, Ink
 from ropa.formats.typesetting import Block, Line, line_width
 
 Align = Literal["left", "right"]
@@ -56,13 +56,13 @@ class Text:
         return self._of(lines[:fitting]), self._of(lines[fitting:])
 
     def first(self, lines: int) -> Text:
-        """No more than the first lines; the last of them ends with an ellipsis if more follow."""
+        """No more than the first lines; an ellipsis takes the place of what follows."""
         if len(self.block.lines) <= lines:
             return self
         *kept, last = self.block.lines[:lines]
         run = last[-1] if last else None
         if run is not None and "…" in run.face.advances:
-            last = (*last[:-1], run._replace(text=f"{run.text.rstrip()}…"))
+            last = (*last[:-1], run._replace(text=f"{run.text.rstrip()[:-2]}…"))
         return self._of((*kept, last))
 
     def _of(self, lines: tuple[Line, ...]) -> Text:
@@ -77,9 +77,11 @@ def _draw_shapes(page: Page, line: Line, x: float, base: float) -> None:
             page.link(x + left, base + 0.95 * size, width, 1.25 * size, ink.link)
         if ink.shape == "ground":
             page.area(x + left - 1.5, base + size, width + 3, 1.34 * size, GAP_GROUND)
-        elif ink.shape in ("under", "through"):
-            above = 0.3 * size if ink.shape == "through" else -0.17 * size
-            page.rule(x + left, base + above, width, ink.color, 0.8)
+        elif ink.shape == "under":
+            page.area(x + left, base + size, width, 1.3 * size, TINT)
+            page.rule(x + left, base - 0.18 * size, width, ink.color, 1.3)
+        elif ink.shape == "through":
+            page.rule(x + left, base + 0.3 * size, width, ink.color, 0.8)
         elif ink.shape in ("full", "half", "empty"):
             page.disc(x + left + 0.42 * size, base + 0.36 * size, 0.35 * size, GAP, ink.shape)
         elif ink.shape:

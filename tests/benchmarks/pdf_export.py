@@ -1,189 +1,127 @@
-"""How fast a register becomes a PDF: beside LibreOffice, and as registers grow.
+"""How fast a register becomes a PDF, beside LibreOffice converting the register's workbook.
 
-    python -m tests.benchmarks.pdf_export [--sizes 100 1000] [--rounds 3] [--peer 100]
+    python -m tests.benchmarks.pdf_export [--sizes 300] [--rounds 3] [--grow 1000 3000]
 
-Both sides start from the same register in a fresh process: ours writes the printed register, the
-peer converts the register's workbook, which is made before and not counted. Printed are CPU
-seconds (medians), pages and characters of text, memory beyond the register in memory, the ratio
-to the peer and the growth exponent from each size to the next.
+Ours: from the register in memory to the file, the blocks of the document made on the way; the
+findings are judged before. The peer begins with the finished workbook, on a profile that it has
+started with before. The pages and characters of both files are counted and printed. The sizes of
+`--grow` are written by ours alone, for the exponent of growth.
 """
 
 from __future__ import annotations
 
 import argparse
-import json
-import math
 import resource
-import statistics
 import subprocess
-import sys
 import tempfile
 import time
 from collections.abc import Sequence
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
 
 import pypdfium2
 
 from ropa.formats import excel_writer, pdf
-from ropa.register import Register
-from ropa.services import (
-    completeness,
-    import_plan,
-    register_document,
-    register_sheets,
+from ropa.services import completeness, register_document, register_sheets
+from tests.benchmarks.measuring import (
+    Measured,
+    asked_for_a_side,
+    in_turn,
+    make_register,
+    measured,
+    median,
+    open_register,
+    tell,
+    tell_growth,
+    tell_ratio,
 )
-from ropa.services.proposals import Proposed
-from tests.benchmarks import synthetic
 
 ON = date(2026, 11, 22)
 
 
-def clock() -> datetime:
-    return datetime(2026, 11, 22, 9, 30, tzinfo=UTC)
+def exported(folder: str, size: str) -> Measured:
+    """The program."""
+    with open_register(Path(folder) / f"{size}.ropa") as register:
+        contents = register.contents()
+        findings = completeness.check(contents, on=ON)
+        with measured() as found:
+            document = register_document.document(
+                contents, findings, role="all", language="en", on=ON
+            )
+            pdf.write_pdf(document, Path(folder) / f"ours-{size}.pdf")
+    return found
 
 
-def make_register(path: Path, activities: int) -> None:
-    proposed = Proposed("synthetic", tuple(synthetic.proposals(activities)))
-    with Register.create(
-        path,
-        name="Synthetic",
-        language="en",
-        regimes=["eu-gdpr", "tw-pdpa"],
-        author="benchmark",
-        clock=clock,
-    ) as register:
-        import_plan.apply(register, import_plan.plan(register, proposed))
+def converted(folder: str, size: str) -> Measured:
+    """LibreOffice, from start to end."""
+    wall = time.perf_counter()
+    convert(Path(folder), f"theirs-{size}.xlsx")
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return {
+        "cpu": used.ru_utime + used.ru_stime,
+        "wall": time.perf_counter() - wall,
+        "memory": used.ru_maxrss / 1024,
+    }
 
 
-def make_workbook(register_path: Path, path: Path) -> None:
-    with Register.open(register_path, author="benchmark", clock=clock, read_only=True) as register:
+SIDES = {side.__name__: side for side in (exported, converted)}
+
+
+def convert(folder: Path, name: str) -> None:
+    """Has LibreOffice write the PDF of a workbook beside it, with a profile of its own."""
+    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+    command = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", str(folder)]
+    subprocess.run([*command, str(folder / name)], check=True, stdout=subprocess.DEVNULL)
+
+
+def make_workbook(folder: Path, size: int) -> None:
+    with open_register(folder / f"{size}.ropa") as register:
         contents = register.contents()
         findings = completeness.check(contents, on=ON)
         book = register_sheets.workbook(contents, findings, role="all", language="en", on=ON)
-        excel_writer.write_workbook(book, path)
-
-
-def write_once(register_path: Path, path: Path) -> dict[str, float]:
-    """Writes the PDF of a register that is in memory already."""
-    with Register.open(register_path, author="benchmark", clock=clock, read_only=True) as register:
-        contents = register.contents()
-        findings = completeness.check(contents, on=ON)
-        before = peak_memory()
-        start = time.process_time()
-        document = register_document.document(contents, findings, role="all", language="en", on=ON)
-        pdf.write_pdf(document, path)
-        return {"cpu": time.process_time() - start, "memory": peak_memory() - before}
-
-
-def peak_memory() -> float:
-    """In megabytes."""
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    return peak / (1024 * 1024 if sys.platform == "darwin" else 1024)
-
-
-def in_fresh_process(register_path: Path, path: Path) -> dict[str, float]:
-    command = [sys.executable, "-m", __spec__.name, "--write", str(register_path), str(path)]
-    done = subprocess.run(command, check=True, capture_output=True, text=True)
-    measured: dict[str, float] = json.loads(done.stdout)
-    return measured
-
-
-def convert_once(workbook: Path, folder: Path) -> dict[str, float]:
-    """LibreOffice, from start to end, with a profile of its own."""
-    before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    profile = (folder / "profile").as_uri()
-    subprocess.run(
-        [
-            "soffice",
-            f"-env:UserInstallation={profile}",
-            "--headless",
-            "--convert-to",
-            "pdf",
-            "--outdir",
-            str(folder),
-            str(workbook),
-        ],
-        check=True,
-        capture_output=True,
-    )
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    used = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-    return {"cpu": used}
+        excel_writer.write_workbook(book, folder / f"theirs-{size}.xlsx")
 
 
 def counted(path: Path) -> tuple[int, int]:
-    """Pages and characters, blanks left out."""
+    """Pages, and characters without blanks."""
     document = pypdfium2.PdfDocument(path)
-    letters = 0
-    for page in document:
-        letters += len("".join(page.get_textpage().get_text_range().split()))
+    texts = (page.get_textpage().get_text_range() for page in document)
+    letters = sum(len("".join(text.split())) for text in texts)
     return len(document), letters
 
 
-def compare(folder: Path, size: int, rounds: int) -> None:
-    """Ours and the peer in turn, on one register."""
-    register, workbook = folder / f"{size}.ropa", folder / f"{size}.xlsx"
-    make_workbook(register, workbook)
-    ours, theirs = [], []
-    made = folder / f"ours-{size}.pdf"
-    for _ in range(rounds):
-        ours.append(in_fresh_process(register, made)["cpu"])
-        theirs.append(convert_once(workbook, folder)["cpu"])
-    for name, path, seconds in (
-        ("ours", made, ours),
-        ("LibreOffice", workbook.with_suffix(".pdf"), theirs),
-    ):
-        pages, letters = counted(path)
-        print(
-            f"{size:>7} activities  {name:<12} {statistics.median(seconds):8.2f} s CPU  "
-            f"{pages:>6} pages  {letters:>10} characters"
-        )
-    ratios = [their / our for our, their in zip(ours, theirs, strict=True)]
-    print(
-        f"{size:>7} activities  {statistics.median(ratios):.1f} times as fast "
-        f"({min(ratios):.1f} to {max(ratios):.1f})"
-    )
-
-
-def grow(folder: Path, sizes: Sequence[int], rounds: int) -> None:
-    before: tuple[int, float] | None = None
-    for size in sizes:
-        path = folder / f"ours-{size}.pdf"
-        runs = [in_fresh_process(folder / f"{size}.ropa", path) for _ in range(rounds)]
-        seconds = statistics.median(run["cpu"] for run in runs)
-        memory = statistics.median(run["memory"] for run in runs)
-        pages = len(pypdfium2.PdfDocument(path))
-        line = (
-            f"{size:>7} activities  {seconds:8.2f} s CPU  {pages:>6} pages  "
-            f"{1000 * seconds / pages:5.2f} ms a page  +{memory:4.0f} MB  "
-            f"{path.stat().st_size / 1e6:6.1f} MB file"
-        )
-        if before is not None:
-            exponent = math.log(seconds / before[1]) / math.log(size / before[0])
-            line += f"  exponent {exponent:.2f}"
-        print(line)
-        before = size, seconds
+def compare(folder: Path, size: int, rounds: int) -> Sequence[Measured]:
+    """Both sides in turn; answers what ours measured."""
+    make_workbook(folder, size)
+    runs = in_turn(__spec__.name, rounds, list(SIDES), folder, size)
+    for side, name in (("exported", "ours"), ("converted", "theirs")):
+        tell(side, size, runs[side])
+        pages, letters = counted(folder / f"{name}-{size}.pdf")
+        print(f"{size:>7} activities  {side:<14} {pages} pages, {letters} characters")
+    tell_ratio("LibreOffice, times ours", size, runs["converted"], runs["exported"])
+    return runs["exported"]
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--sizes", type=int, nargs="+", default=[100, 1000])
-    parser.add_argument("--peer", type=int, default=100, help="size compared; 0 for none")
-    parser.add_argument("--rounds", type=int, default=3)
-    parser.add_argument("--write", nargs=2, metavar=("REGISTER", "PDF"), help=argparse.SUPPRESS)
-    given = parser.parse_args()
-    if given.write:
-        register, path = map(Path, given.write)
-        print(json.dumps(write_once(register, path)))
+    if asked_for_a_side(SIDES):
         return
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--sizes", type=int, nargs="+", default=[300])
+    parser.add_argument("--grow", type=int, nargs="*", default=[1000, 3000])
+    parser.add_argument("--rounds", type=int, default=3)
+    given = parser.parse_args()
+    grown: dict[int, float] = {}
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        for size in {*given.sizes, *([given.peer] if given.peer else [])}:
+        for size in given.sizes:
             make_register(folder / f"{size}.ropa", size)
-        grow(folder, given.sizes, given.rounds)
-        if given.peer:
-            compare(folder, given.peer, given.rounds)
+            grown[size] = median(compare(folder, size, given.rounds))
+        for size in given.grow:
+            make_register(folder / f"{size}.ropa", size)
+            runs = in_turn(__spec__.name, given.rounds, ["exported"], folder, size)["exported"]
+            tell("exported", size, runs)
+            grown[size] = median(runs)
+    tell_growth("export", grown)
 
 
 if __name__ == "__main__":

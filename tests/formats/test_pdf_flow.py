@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
+from pypdfium2 import raw
 
 from ropa.formats.document import (
     Bullets,
@@ -16,6 +17,9 @@ from ropa.formats.document import (
     Span,
     StatusBar,
     Strip,
+    Table,
+    TableColumn,
+    TableRow,
     Tick,
     words,
 )
@@ -182,6 +186,7 @@ def test_facts_over_pages_lose_nothing_and_keep_their_labels(above):
     for page in made:
         for number in set(re.findall(r"fact-(\d)-", page)):
             assert f"label-{number}" in page
+    assert "(continued)(continued)" not in blank_free(text_)
 
 
 def test_a_label_stays_with_its_first_lines():
@@ -289,24 +294,50 @@ def test_a_tag_stays_with_the_first_word_after_it():
         assert "NOT ASSESSED word" in made.pages[0].replace("  ", " ")
 
 
+def test_added_and_removed_words_are_told_apart_by_lines():
+    given = words("kept ", Span("new", "added"), " ", Span("old", "removed"))
+    for landscape in (True, False):
+        made = read_back(plain_document(Paragraph(given), landscape=landscape))
+        assert "kept new old" in made.text
+        assert _lines_below(made) - _lines_below(read_back(plain_document(text("a")))) == 2
+
+
+def _lines_below(made) -> int:
+    """Horizontal lines shorter than the text is wide."""
+    bounds = (mark.get_bounds() for mark in made.opened()[0].get_objects() if mark.type == 2)
+    return sum(right - left < 100 and top - bottom < 4 for left, bottom, right, top in bounds)
+
+
 def test_a_mark_without_words_stands_alone():
     made = read_back(plain_document(Paragraph(words(Span("", "not-assessed")))))
     assert made.text.count("NOT ASSESSED") == 1
 
 
 def test_dots_are_drawn_before_their_words():
-    dots = (Span("must", dot="full"), Span("should", dot="half"), Span("may", dot="empty"))
+    dots = (Span("must", dot="full"), Span(" should", dot="half"), Span(" may", dot="empty"))
     for landscape in (True, False):
         made = read_back(plain_document(Paragraph(words(*dots)), landscape=landscape))
-        paths = [mark for mark in made.opened()[0].get_objects() if mark.type == 2]
-        round_ones = [
-            mark
-            for mark in paths
-            if abs(
-                (mark.get_bounds()[2] - mark.get_bounds()[0])
-                - (mark.get_bounds()[3] - mark.get_bounds()[1])
-            )
-            < 0.1
-        ]
-        assert len(round_ones) == 3
+        assert _circles(made) == 3
         assert "must should may" in re.sub(r"\s+", " ", made.text)
+
+
+def test_a_column_of_dots_is_wide_enough_for_one():
+    columns = (TableColumn("", share=0.1), TableColumn("What", share=9))
+    row = TableRow((words(Span("", dot="full")), words("many words " * 60)))
+    assert _circles(read_back(plain_document(Table(columns, (row, row))))) == 2
+
+
+def _circles(made) -> int:
+    """Paths as wide as they are high, and narrower than a box to tick."""
+    bounds = (mark.get_bounds() for mark in made.opened()[0].get_objects() if mark.type == 2)
+    sizes = ((right - left, top - bottom) for left, bottom, right, top in bounds)
+    return sum(abs(width - height) < 0.1 for width, height in sizes)
+
+
+def test_muted_words_in_a_group_are_not_bold():
+    group = TableRow((words("GROUP", Span(" 5 findings", "muted")),), group=True)
+    made = read_back(plain_document(Table((TableColumn(""),), (group,))))
+    page = made.opened()[0].get_textpage()
+    place = page.get_text_range().index("findings")
+    bold = page.get_text_range().index("GROUP")
+    assert raw.FPDFText_GetFontWeight(page.raw, place) < raw.FPDFText_GetFontWeight(page.raw, bold)

@@ -90,7 +90,7 @@ revision = "0002"
 down_revision = "0001"
 
 def upgrade():
-    with op.batch_alter_table("recipient") as table:
+    with op.batch_alter_table("recipient", recreate="always") as table:
         table.add_column(sa.Column("colour", sa.Text()))
     op.execute("UPDATE recipient SET colour = 'red'")
 """
