@@ -10,7 +10,7 @@ from ropa.formats.pdf_flow import Flow
 from ropa.formats.pdf_page import Page
 from ropa.formats.pdf_pages import Bookmark, Pages
 from ropa.formats.pdf_pieces import Beside, Box, Piece
-from ropa.formats.pdf_style import BAND, GAP, GAP_GROUND, INK, MUTED, TINT, Ink
+from ropa.formats.pdf_style import BAND, GAP, GAP_GROUND, MUTED, TINT, Ink
 from ropa.formats.pdf_text import Text
 
 _BULLET = "•"
@@ -33,10 +33,7 @@ def heading_text(composer: Composer, heading: Heading, width: float) -> Text:
     level = min(max(heading.level, 1), 3)
     record = level == 2 and bool(heading.number) and look.tagged
     size = look.record if record else look.sections[level - 1]
-    color = GAP if heading.warm else (BAND if level < 3 or look.tagged else MUTED)
-    if level == 2 and not look.tagged:
-        color = GAP if heading.warm else INK
-    ink = look.ink(size, color, bold=True)
+    ink = look.ink(size, GAP if heading.warm else look.colors[level - 1], bold=True)
     parts: list[tuple[str, Ink]] = [(heading.text, ink)]
     if heading.number:
         bare = heading.number[-1:].isalnum()
@@ -79,7 +76,11 @@ def place_paragraph(flow: Flow, composer: Composer, block: Paragraph) -> None:
     piece = composer.piece(block.words, flow.frame.width, ink)
     if piece is None:
         return
-    if block.words.text.rstrip().endswith(_ANNOUNCING) and piece.height < 5 * ink.leading:
+    if piece.height > 5 * ink.leading:
+        flow.place(piece, before=2, after=5)
+    elif all(span.mark == "bold" for span in block.words.spans):
+        flow.keep(piece, before=6, after=3)  # a heading in all but name
+    elif block.words.text.rstrip().endswith(_ANNOUNCING):
         flow.keep(piece, before=2, after=5)
     else:
         flow.place(piece, before=2, after=5)

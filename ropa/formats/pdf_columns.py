@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from ropa.formats import typesetting
 from ropa.formats.document import Table, TableRow, Words
+from ropa.formats.pdf_lowering import lowered
 from ropa.formats.pdf_style import Ink
 
 SIDE, CROWDED_SIDE = 5.0, 3.6
@@ -75,7 +76,8 @@ class Columns(NamedTuple):
 def columns_of(table: Table, width: float, head: Ink, cell: Ink, *, tagged: bool) -> Columns:
     """The columns of a table; in a crowded one, type and distances are a little smaller.
 
-    `tagged`: a gap stands in a box of its own, behind a tag.
+    With `tagged` a gap stands in a box of its own, behind a tag. Without, the table is one of the
+    few of a notice, and its columns are tried out.
     """
     side = SIDE if len(table.columns) <= _CROWD else CROWDED_SIDE
     asked = _asked(table, head, cell, side, tagged=tagged)
@@ -84,7 +86,16 @@ def columns_of(table: Table, width: float, head: Ink, cell: Ink, *, tagged: bool
             cell, size=round(cell.size * _SMALLER, 1), leading=round(cell.leading * _SMALLER, 1)
         )
         asked = _asked(table, head, cell, side, tagged=tagged)
-    return Columns(_shared(_capped(asked, width * _FILLED), width), cell, side)
+    asked = _capped(asked, width * _FILLED)
+    widths = _shared(asked, width)
+    if not tagged:
+        widths = lowered(
+            widths,
+            [column.least for column in asked],
+            [[_lengths(words, cell.size) for words in row.cells] for row in _looked_at(table)],
+            2 * side,
+        )
+    return Columns(widths, cell, side)
 
 
 def _asked(table: Table, head: Ink, cell: Ink, side: float, *, tagged: bool) -> list[_Column]:
@@ -148,6 +159,11 @@ def _shared(columns: Sequence[_Column], width: float) -> list[float]:
     spare = width - sum(column.most for column in columns)
     if spare >= 0:
         return [column.most + spare * column.share for column in columns]
+    return _levelled(columns, width)
+
+
+def _levelled(columns: Sequence[_Column], width: float) -> list[float]:
+    """Widths in the proportion of the weights, within what each column asks for."""
     low, high = 0.0, 1.0
     while sum(_width(column, high) for column in columns) < width:
         high *= 2
@@ -169,7 +185,7 @@ def _width(column: _Column, level: float) -> float:
 
 def _lengths(words: Words, size: float) -> list[float]:
     """The lines of a cell, unbroken."""
-    text = "".join(span.text for span in words.spans[:40])[:4000]
+    text = "".join(span.text + span.article for span in words.spans[:40])[:4000]
     tags = sum(_TAG for span in words.spans[:40] if span.mark not in ("", "bold", "muted"))
     lines = [_estimated(line, size) for line in text.split("\n")]
     lines[0] += tags * 0.55 * size

@@ -61,6 +61,10 @@ class Flow:
     def room(self) -> float:
         return self.y - self.frame.bottom
 
+    def room_after(self, height: float, *, before: float = 0) -> float:
+        """What is left below what waits and `height` more."""
+        return self.room - self._needed(height, before)
+
     @property
     def height(self) -> float:
         """Of the whole frame."""
@@ -123,7 +127,7 @@ class Flow:
         drawn: Callable[[Page, float], None] | None = None,
     ) -> None:
         """Draws a piece, over as many pages as it takes."""
-        first, _ = cut(piece, self.room - self._needed(0, before))
+        first, _ = cut(piece, self.room_after(0, before=before))
         self.start(piece.height if first is None else first.height, before=before)
         self._pour(piece, drawn=drawn)
         self._space = after

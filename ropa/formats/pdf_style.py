@@ -59,6 +59,7 @@ class Look:
         body, cell, small: sizes of text.
         head, note: sizes in the head of a table.
         sections: sizes of headings, by level.
+        colors: of headings, by level.
         record: size of the heading of a record: one of level 2 with a number.
         pad: above and below the text of a cell.
         header, footer: from the edge of the paper to the rules of the running lines.
@@ -78,6 +79,7 @@ class Look:
     head: float
     note: float
     sections: tuple[float, float, float]
+    colors: tuple[str, str, str]
     record: float
     pad: float
     header: float
@@ -121,6 +123,7 @@ def look_of(document: Document) -> Look:
             head=8,
             note=6.6,
             sections=(20, 12.5, 11),
+            colors=(BAND, BAND, BAND),
             record=16,
             pad=3.6,
             header=36,
@@ -142,6 +145,7 @@ def look_of(document: Document) -> Look:
         head=8.6,
         note=7,
         sections=(11.5, 10.5, 9.6),
+        colors=(BAND, INK, MUTED),
         record=10.5,
         pad=2.4,
         header=46,

@@ -24,6 +24,9 @@ _ENOUGH = 100.0
 """Or fewer rows, if they are as high as this."""
 _LOW = 48.0
 """A last row is not left alone on a page if it is lower than this."""
+_BEFORE = 4.0
+_LARGE = 0.4
+"""Of a page: more is not left empty."""
 EDGE = 1.0
 """The line that ends a table."""
 
@@ -54,13 +57,14 @@ class _Written:
     def write(self) -> None:
         rows = map(self.grid.row, self.grid.table.rows)
         ahead = deque(islice(rows, _TOGETHER))
-        self.flow.start(self._first(ahead), before=4)
+        self.flow.start(self._first(ahead), before=_BEFORE)
         self._draw_head()
         first = True
         while ahead:
             row = ahead.popleft()
             ahead.extend(islice(rows, 1))
-            if not first and self._wanted(row, ahead) > self.flow.room and not self._high(row):
+            room = self.flow.room
+            if not first and self._wanted(row, ahead) > room and not self._high(row, room):
                 self._turn(row)
             self._write_row(row)
             first = False
@@ -68,23 +72,26 @@ class _Written:
 
     def _first(self, ahead: deque[Row]) -> float:
         """What has to fit, or the table begins on a new page."""
+        head = self.head.height if self.head else 0.0
+        room = self.flow.room_after(head, before=_BEFORE)
         height = 0.0
         for place, row in enumerate(ahead):
-            if self._high(row):
+            if self._high(row, room - height):
                 height += FEWEST_LINES * 2 * self.grid.composer.look.cell
                 break
             if place and not ahead[place - 1].source.group and height + row.height > _ENOUGH:
                 break
             height += row.height
-        return height + (self.head.height if self.head else 0)
+        return head + height
 
-    def _high(self, row: Row) -> bool:
-        return row.height > self.flow.half
+    def _high(self, row: Row, room: float) -> bool:
+        """Is the row to be cut: higher than half a page, or than a room that is nearly as high?"""
+        return row.height > self.flow.half or row.height > room > _LARGE * self.flow.height
 
     def _wanted(self, row: Row, ahead: deque[Row]) -> float:
         """The row, with those that must not part from it: a group's first, a table's last."""
         last = len(ahead) == 1 and not row.source.group
-        if not ahead or self._high(ahead[0]):
+        if not ahead or ahead[0].height > self.flow.half:
             return row.height
         if row.source.group or (last and ahead[0].height < _LOW):
             return row.height + ahead[0].height

@@ -143,16 +143,16 @@ class Draft:
                 "Delete the file if the register is no longer needed.",
             )
         self._there(record, record_id)
-        waiting = {(kind_of(record), record_id)}
+        waiting = [(kind_of(record), record_id)]
         while waiting:
             for kind, one in waiting:
                 self._put(kind, one, self._before(BY_KIND[kind], one), None)
             referrers = self._referrers({one for _kind, one in waiting})
-            waiting = {
+            waiting = [
                 (kind, source)
                 for kind, source, field, _target in referrers
                 if kinds_of(BY_KIND[kind])[field].owner
-            }
+            ]
             if unlink:
                 for reference in referrers:
                     self._unlink(*reference)

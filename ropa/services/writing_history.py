@@ -38,12 +38,9 @@ def entries(register: Register, record: str = "") -> list[Told]:
     """The history, oldest first; of one record, named by id or reference, when it is given."""
     record_id = _id_of(register, record) if record else None
     rows: dict[int, list[RowChange]] = {}
+    at_most = AT_MOST if record_id is None else None
     for seq, change in register.ask(
-        lambda connection: (
-            replaying.row_changes(connection, None, record_id, at_most=AT_MOST)
-            if record_id is None
-            else replaying.row_changes(connection, None, record_id)
-        )
+        lambda connection: replaying.row_changes(connection, None, record_id, at_most)
     ):
         rows.setdefault(seq, []).append(change)
     counts = register.ask(queries.rows_changed) if record_id is None else {}

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import argparse
 import resource
+import shutil
 import subprocess
 import tempfile
 import time
@@ -106,13 +107,16 @@ def main() -> None:
     if asked_for_a_side(SIDES):
         return
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--sizes", type=int, nargs="+", default=[300])
+    parser.add_argument("--sizes", type=int, nargs="*", default=[300])
     parser.add_argument("--grow", type=int, nargs="*", default=[1000, 3000])
     parser.add_argument("--rounds", type=int, default=3)
     given = parser.parse_args()
     grown: dict[int, float] = {}
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
+        if given.sizes and shutil.which("soffice") is None:
+            print("LibreOffice (soffice) is not installed: nothing to compare with.")
+            given.sizes = []
         for size in given.sizes:
             make_register(folder / f"{size}.ropa", size)
             grown[size] = median(compare(folder, size, given.rounds))

@@ -71,6 +71,13 @@ def test_a_paragraph_that_announces_stays_with_what_it_announces(above, colon):
     assert "text-1" in page
 
 
+@pytest.mark.parametrize("above", ABOVE)
+def test_a_bold_line_is_a_heading(above):
+    bold = Paragraph(words(Span("BOLD", "bold")))
+    (page,) = (page for page in pages(space(above), bold, text("text", 6)) if "BOLD" in page)
+    assert "text-1" in page
+
+
 def test_empty_paragraphs_take_no_room():
     empty = (Paragraph(words("")), Paragraph(words(Span("", "unverified"))), Bullets((words(""),)))
     assert pages(text("a"), *empty * 60, text("b")) == ["TITLE\na-0\nb-0"]

@@ -87,6 +87,17 @@ def test_a_high_row_is_cut_between_lines_and_loses_none(above):
         assert made[place].count("row-2-line") >= 2
 
 
+@pytest.mark.parametrize("above", range(30))
+def test_a_high_row_leaves_no_large_part_of_a_page_empty(above):
+    made = read_back(plain_document(space(above), table(*(row(n, 18) for n in range(6)))))
+    *full, _ = made.opened()
+    for page in full:
+        reader = page.get_textpage()
+        found = re.finditer(r"gap|row-\d-line-\d+", reader.get_text_range())
+        lowest = min(reader.get_charbox(each.start(), loose=True)[1] for each in found)
+        assert lowest - 46 < 0.48 * (595 - 54 - 46)
+
+
 def test_where_the_first_column_is_narrow_the_word_stands_above_the_row():
     narrow = (TableColumn("No", share=0.1), TableColumn("B", share=9))
     long = "\n".join(f"line-{line}" for line in range(60))

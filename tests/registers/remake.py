@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import tempfile
 import textwrap
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
@@ -33,6 +34,7 @@ from ropa.terms import catalogue  # noqa: E402
 
 MIGRATION = ROOT / "ropa/store/migrations/versions/0001_first_register.py"
 FIXTURE = ROOT / "tests/registers/format-1.ropa"
+EXPECTED = FIXTURE.with_suffix(".json")
 
 HEAD = '''"""The first format: every record, its history and its search text."""
 
@@ -131,16 +133,18 @@ def _arguments(table: Table) -> Iterator[str]:
             yield f'{column.name}="{key.column.table.name}"'
 
 
-def write_fixture() -> None:
-    """A register with every field of every kind filled, a history, an undo and a redo."""
-    FIXTURE.unlink(missing_ok=True)
+def make_register(path: Path) -> bytes:
+    """A register with every field of every kind filled, a history, an undo and a redo.
+
+    Answers what it exports.
+    """
     ticks = count()
 
     def clock() -> datetime:
         return datetime(2026, 1, 31, 9, tzinfo=UTC) + timedelta(minutes=next(ticks))
 
     with Register.create(
-        FIXTURE,
+        path,
         name="Register of format 1",
         language="en",
         regimes=["eu-gdpr", "tw-pdpa"],
@@ -160,8 +164,7 @@ def write_fixture() -> None:
         register.redo()
         with register.change("Remove right (right-1)") as draft:
             draft.remove(BY_KIND["right"], "right-1")
-        expected = interchange.as_bytes(register.contents())
-    FIXTURE.with_suffix(".json").write_bytes(expected)
+        return interchange.as_bytes(register.contents())
 
 
 def _value(kind: Kind) -> object:
@@ -178,6 +181,19 @@ def _value(kind: Kind) -> object:
     return [one] if kind.many else one
 
 
-if __name__ == "__main__":
+def main() -> None:
+    before = [path.read_bytes() if path.exists() else b"" for path in (MIGRATION, EXPECTED)]
     write_migration()
-    write_fixture()
+    with tempfile.TemporaryDirectory() as folder:
+        made = Path(folder) / FIXTURE.name
+        expected = make_register(made)
+        if [MIGRATION.read_bytes(), expected] == before and FIXTURE.exists():
+            print("Nothing has changed.")
+            return
+        FIXTURE.write_bytes(made.read_bytes())
+        EXPECTED.write_bytes(expected)
+    print("The first migration and the register of format 1 were written anew.")
+
+
+if __name__ == "__main__":
+    main()
