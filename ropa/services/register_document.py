@@ -72,7 +72,7 @@ def document(
     contents: Contents, findings: Sequence[Finding], *, role: str, language: str, on: date
 ) -> Document:
     """The printed register; `role` leaves out the activities of the other role."""
-    marks = Marks(missing_marks(contents, findings, language), stated_marks(contents, language))
+    marks = Marks(language, missing_marks(contents, findings), stated_marks(contents, language))
     title = document_title(contents, language)
     head = contents.head
     controller = contents.get(Organisation, contents.register.controller)

@@ -31,7 +31,7 @@ def workbook(
 
     `role` leaves out the activities of the other role; on import such a workbook removes nothing.
     """
-    marks = Marks(missing_marks(contents, findings, language), stated_marks(contents, language))
+    marks = Marks(language, missing_marks(contents, findings), stated_marks(contents, language))
     plans = [
         *([CONTROLLER] if role != "processor" else []),
         *([PROCESSOR] if role != "controller" else []),

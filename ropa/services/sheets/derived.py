@@ -41,7 +41,7 @@ def data_text(contents: Contents, use: DataUse, language: str) -> str:
         else tuple(title(CATEGORY_LISTS, code, language) for code in several(use.categories)[:1])
     )
     head = "".join(names)
-    joined = ", ".join(items)
+    joined = ", ".join(filter(None, items))
     return f"{head}: {joined}" if head and joined else head or joined
 
 

@@ -30,21 +30,20 @@ DERIVED = {
 
 
 def missing_marks(
-    contents: Contents, findings: Sequence[Finding], language: str
-) -> dict[tuple[str, str], tuple[str, str]]:
-    """Record and field → what is missing there, and the article; the first finding speaks.
+    contents: Contents, findings: Sequence[Finding]
+) -> dict[tuple[str, str], Finding]:
+    """Record and field → the finding that speaks there, the first one.
 
     What is missing in a part of an activity is said in the activity's own row too.
     """
-    marks: dict[tuple[str, str], tuple[str, str]] = {}
+    marks: dict[tuple[str, str], Finding] = {}
     for finding in findings:
         kind, _, field = finding.field.rpartition(".")
-        said = finding.sentence(language), finding.article(language)
         if kind in ("", finding.kind):
-            marks.setdefault((finding.record, field), said)
+            marks.setdefault((finding.record, field), finding)
         if name := DERIVED.get(finding.field, ""):
             for record in (finding.record, *_activities_of(contents, finding.record)):
-                marks.setdefault((record, name), said)
+                marks.setdefault((record, name), finding)
     return marks
 
 
@@ -66,10 +65,13 @@ def findings_sheet(contents: Contents, findings: Sequence[Finding], language: st
         Column("", say("column.missing", language), 48),
         Column("", say("column.remedy", language), 40),
     ]
-    rows = [_row(number, one) for number, one in enumerate(told(contents, findings, language), 1)]
+    rows = (
+        _row(number, told(contents, [finding], language)[0])
+        for number, finding in enumerate(findings, 1)
+    )
     table = Table("", "", columns, rows, repeat=1, empty=say("no.records", language))
     title = say("sheet.findings", language)
-    return Sheet(title, title, [table], tab="warm" if rows else "")
+    return Sheet(title, title, [table], tab="warm" if findings else "")
 
 
 def _row(number: int, one: Told) -> tuple[str | int, ...]:

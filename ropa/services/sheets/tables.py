@@ -13,6 +13,7 @@ from ropa.records.contents import Contents
 from ropa.records.kind import Kind
 from ropa.records.organisation import ElementState, Organisation
 from ropa.records.record import Record, kind_of, kinds_of, several
+from ropa.regimes.finding import Finding
 from ropa.services.sheets import derived
 from ropa.services.sheets.cells import named, shown
 from ropa.services.sheets.layout import Derived, Given, Part, Records
@@ -38,11 +39,13 @@ class Marks:
     """What is said in cells that are empty: by record and field.
 
     Attributes:
-        missing: what a law still wants there, and its article.
+        language: in which what is missing is said.
+        missing: the finding on what a law still wants there; it speaks when it is asked.
         stated: the officer's word that it does not apply, or was not assessed.
     """
 
-    missing: Mapping[tuple[str, str], tuple[str, str]] = field(default_factory=dict)
+    language: str = "en"
+    missing: Mapping[tuple[str, str], Finding] = field(default_factory=dict)
     stated: Mapping[tuple[str, str], Marked] = field(default_factory=dict)
 
     def of(self, record_id: str, name: str) -> Marked | None:
@@ -50,8 +53,9 @@ class Marks:
         if (record_id, name) in self.stated:
             return self.stated[record_id, name]
         if (record_id, name) in self.missing:
-            sentence, article = self.missing[record_id, name]
-            return Marked(sentence, "missing", article)
+            finding = self.missing[record_id, name]
+            said = finding.sentence(self.language), finding.article(self.language)
+            return Marked(said[0], "missing", said[1])
         return None
 
 
