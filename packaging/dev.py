@@ -10,8 +10,9 @@ r"""Sets the project up on a bare machine and runs it; needs Python 3.11 or newe
 On Windows: py packaging\dev.py ...
 
 The environment is .venv, made from packaging/requirements.lock and made again when that changes.
---fast leaves out the tests that do damage on purpose, whole journeys and benchmarks; -n0 runs
-the tests in one process, for a debugger.
+--fast leaves out the tests that do damage on purpose, whole journeys and benchmarks; --offline
+runs the tests where there is no network at all (Linux); -n0 runs them in one process, for a
+debugger.
 """
 
 from __future__ import annotations
@@ -143,12 +144,20 @@ def gui(arguments: list[str]) -> int:
     return ropa(*arguments)
 
 
+def without_network() -> tuple[str, ...]:
+    """What stands before a command that is to run where there is no network at all."""
+    own_user = () if os.name == "posix" and os.geteuid() == 0 else ("--map-current-user",)
+    return ("unshare", *own_user, "--net")
+
+
 def test(arguments: list[str]) -> int:
-    chosen = [argument for argument in arguments if argument != "--fast"]
-    if chosen != arguments:
+    chosen = [argument for argument in arguments if argument not in ("--fast", "--offline")]
+    if "--fast" in arguments:
         chosen = ["-m", QUICK, *chosen]
+    python = program(locked_environment(), "python")
     os.chdir(ROOT)
-    return run(program(locked_environment(), "python"), "-m", "pytest", *PARALLEL, *chosen)
+    apart = without_network() if "--offline" in arguments else ()
+    return run(*apart, python, "-m", "pytest", *PARALLEL, *chosen)
 
 
 def check(arguments: list[str]) -> int:

@@ -52,6 +52,12 @@ FIXED: JsonSchema = {
     "code": {"type": "string", "pattern": r"^[^\r\n]{1,80}$"},
     "plain": {"type": "string", "minLength": 1},
     "line": LINE,
+    "translatedLine": {
+        "description": "Line n in one language translates line n in the others; empty where this "
+        "language has no text for it.",
+        "type": "string",
+        "pattern": r"^[^\r\n]*$",
+    },
 }
 
 
@@ -82,7 +88,7 @@ def schema() -> JsonSchema:
         "$defs": {kind_of(record): _record(record) for record in RECORDS}
         | FIXED
         | {"text": _per_language({"type": "string", "minLength": 1})}
-        | {"lines": _per_language(_array({"$ref": "#/$defs/line"}))}
+        | {"lines": _per_language(_lines())}
         | {f"list.{name}": _closed(name) for name in sorted(_closed_lists())},
     }
 
@@ -142,6 +148,11 @@ def _target(kind: Kind) -> JsonSchema:
 def _array(items: JsonSchema, *, distinct: bool = False) -> JsonSchema:
     array: JsonSchema = {"type": "array", "minItems": 1, "items": items}
     return array | ({"uniqueItems": True} if distinct else {})
+
+
+def _lines() -> JsonSchema:
+    """The lines of a text in one language, at least one of which says something."""
+    return _array({"$ref": "#/$defs/translatedLine"}) | {"contains": {"minLength": 1}}
 
 
 def _per_language(value: JsonSchema) -> JsonSchema:
