@@ -17,7 +17,7 @@ from ropa.cli.terminal import (
     say,
     say_json,
 )
-from ropa.services import completeness, telling_findings
+from ropa.services import checking, telling_findings
 
 if TYPE_CHECKING:
     from ropa.services.telling_findings import Told
@@ -40,7 +40,7 @@ def check(
     regimes = [one.value for one in regime] if regime else None
     with opened(path) as register:
         contents = register.contents()
-        findings = completeness.check(contents, on=now().date(), regimes=regimes)
+        findings = checking.check(register, on=now().date(), regimes=regimes)
     told = telling_findings.told(contents, findings, language.value)
     if as_json:
         say_json([one.value() for one in told])

@@ -22,8 +22,10 @@ from ropa.cli.terminal import (
     say_json,
     whisper,
 )
+from ropa.errors import NotWritable
 from ropa.records import field_guide
-from ropa.services import demonstration, register_export, register_import
+from ropa.register import Register
+from ropa.services import backups, demonstration, register_export, register_import
 from ropa.services.import_steps import Plan, Step
 
 
@@ -50,6 +52,8 @@ def import_(
         refused = bool(plan.refused) and not accept_good
         applied = not dry_run and not refused
         if applied:
+            with progress("Backing up"):
+                _back_up(register)
             with progress("Writing"):
                 register_import.apply(register, plan)
     if as_json:
@@ -62,6 +66,14 @@ def import_(
         whisper(f"{len(plan.refused)} row(s) of “{source.name}” were refused; nothing was changed.")
         whisper("Correct them, or repeat with --accept-good to take the others.")
         raise typer.Exit(MENDABLE)
+
+
+def _back_up(register: Register) -> None:
+    """Keeps the register as it is before the import; without room for it, one undo remains."""
+    try:
+        backups.keep_before(register, clock=now)
+    except NotWritable as error:
+        whisper(f"No backup was made before the import. {error}")
 
 
 def _print(plan: Plan, *, quiet: bool) -> None:

@@ -1,4 +1,4 @@
-"""`verify`, `backup`, `restore`."""
+"""`verify`, `backup`, `backups`, `restore`, `salvage`."""
 
 from __future__ import annotations
 
@@ -20,8 +20,10 @@ from ropa.cli.terminal import (
     say,
     say_json,
 )
-from ropa.errors import UserError
+from ropa.errors import NotWritable, UserError
+from ropa.services import backups as kept_backups
 from ropa.services import safekeeping
+from ropa.services import salvage as salvaging
 
 
 def verify(
@@ -78,17 +80,68 @@ def backup(
     say(str(made))
 
 
+def backups(path: RegisterPath, as_json: AsJson = False) -> None:
+    """List the backups the program made of a register by itself, newest first.
+
+    Example:  ropa backups acme.ropa
+    """
+    found = kept_backups.kept(path)
+    if as_json:
+        say_json(
+            [asdict(one) | {"path": str(one.path), "made_at": str(one.made_at)} for one in found]
+        )
+        return
+    for number, one in enumerate(found, start=1):
+        made_at = f"{one.made_at.astimezone():%Y-%m-%d %H:%M:%S}"
+        say(f"{number:>3}  {made_at}  {one.name}, entry {one.seq}  {one.path}")
+    if not found:
+        say(f"{path}: no backup yet; one is made when the register is opened and was changed")
+
+
 def restore(
-    source: Annotated[Path, typer.Argument(metavar="BACKUP", help="The backup.")],
+    source: Annotated[
+        str,
+        typer.Argument(metavar="BACKUP", help="A file, or a number or date from `ropa backups`."),
+    ],
     path: RegisterPath,
     force: Force = False,
 ) -> None:
     """Put a backup in the place of a register; the one replaced is kept beside it.
 
-    Example:  ropa restore acme-backup-2026-11-22-412-5f3a91c0.ropa acme.ropa --force
+    Example:  ropa restore 1 acme.ropa --force
     """
+    named = Path(source)
+    file = named if named.exists() else kept_backups.chosen(path, source).path
     with progress("Checking and copying"):
-        kept = safekeeping.restore(
-            source, path, author=preferences.author(), clock=now, force=force
-        )
+        kept = safekeeping.restore(file, path, author=preferences.author(), clock=now, force=force)
     say(f"{path}: restored" + (f"; the file it replaced is {kept}" if kept != path else ""))
+
+
+def salvage(
+    path: RegisterPath,
+    out: Annotated[Path, typer.Argument(metavar="OUT.json", help="The interchange file made.")],
+    force: Force = False,
+    as_json: AsJson = False,
+) -> None:
+    """Save what can be read of a damaged register, and say what is missing. Exit code 1: some is.
+
+    Make a new register and import the file to work on; the damaged one is left as it is.
+
+    Example:  ropa salvage damaged.ropa saved.json
+    """
+    if out.suffix.lower() != ".json":
+        raise UserError(f"“{out.name}” is no interchange file.", "End the name in .json.")
+    if out.exists() and not force:
+        raise NotWritable(
+            f"“{out.name}” exists; it was not replaced.", "Choose another name, or use --force."
+        )
+    with progress("Reading"):
+        saved = salvaging.salvage(path, out)
+    if as_json:
+        say_json({"records": saved.records, "losses": [asdict(one) for one in saved.losses]})
+    else:
+        for one in saved.losses:
+            say(f"{one.state}: {one.sentence}")
+        say(f"{out}: {saved.records} record(s), {len(saved.losses)} thing(s) not as they were")
+    if saved.losses:
+        raise typer.Exit(FOUND)

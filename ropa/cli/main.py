@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -14,9 +16,11 @@ from ropa.cli import (
     exchange,
     keeping,
     notices,
+    protecting,
     register,
     self_test,
     terms,
+    unlocking,
     window,
 )
 from ropa.cli.terminal import MENDABLE, whisper
@@ -51,7 +55,7 @@ def _start(
     ] = False,
 ) -> None:
     if context.invoked_subcommand is None:
-        window.open_last()
+        sys.stdout.write(context.get_help() + "\n")
 
 
 app.command("open")(window.open_register)
@@ -70,16 +74,25 @@ app.command("undo")(register.undo)
 app.command("redo")(register.redo)
 app.command("verify")(keeping.verify)
 app.command("backup")(keeping.backup)
+app.command("backups")(keeping.backups)
 app.command("restore")(keeping.restore)
+app.command("salvage")(keeping.salvage)
 app.command("terms")(terms.terms)
 app.command("demo")(exchange.demo)
+app.command("encrypt")(protecting.encrypt)
+app.command("decrypt")(protecting.decrypt)
+app.command("passphrase")(protecting.passphrase)
 app.command("self-test")(self_test.self_test)
 
 
-def main() -> None:
-    """Runs the command line. Exit codes: 0 fine, 1 gaps found, 2 the person can mend it."""
+def main(show: Callable[[Path | None], int]) -> None:
+    """Runs the command line. Exit codes: 0 fine, 1 gaps found, 2 the person can mend it.
+
+    Args:
+        show: shows the window and answers with its exit code; the commands know no Qt.
+    """
     try:
-        app()
+        unlocking.run(lambda: app(obj=show))
     except UserError as error:
         whisper(error.sentence)
         whisper(error.remedy)

@@ -17,6 +17,7 @@ import typer
 from ropa import preferences
 from ropa.errors import RegisterInUse
 from ropa.register import Register
+from ropa.services import anchors
 
 FOUND = 1
 """Exit code: the command worked and found gaps."""
@@ -78,7 +79,10 @@ def opened(path: Path, *, to_write: bool = False) -> Iterator[Register]:
             )
         if register.migrated_from is not None:
             whisper(f"Brought up to date; the file as it was is kept as {register.migrated_from}.")
+        if departed := anchors.departure(register):
+            whisper(f"{departed.sentence} {departed.remedy}")
         yield register
+        anchors.note(register)
 
 
 def say(text: str) -> None:

@@ -1,28 +1,20 @@
-"""`open`, and what happens without a command."""
+"""`open`: the one command that shows the window."""
 
 from __future__ import annotations
 
-from ropa import preferences
-from ropa.cli.terminal import RegisterPath, opened
-from ropa.errors import UserError
+import typer
+
+from ropa.cli.terminal import RegisterPath
+from ropa.errors import FileNotReadable
 
 
-def open_register(path: RegisterPath) -> None:
+def open_register(context: typer.Context, path: RegisterPath) -> None:
     """Open the window on a register.
 
     Example:  ropa open acme.ropa
     """
-    with opened(path):
-        preferences.remember_register(path)
-    raise UserError(
-        f"“{path.name}” is a sound register, but this version has no window yet.",
-        "Use the commands of `ropa --help`; export writes a workbook to edit and import reads it.",
-    )
-
-
-def open_last() -> None:
-    """Opens the window on the last register."""
-    raise UserError(
-        "This version has no window yet.",
-        "Use the commands of `ropa --help`; `ropa demo out` shows the whole job.",
-    )
+    if not path.is_file():
+        raise FileNotReadable(
+            f"There is no register “{path}”.", "Check the name, or make one with `ropa new`."
+        )
+    raise typer.Exit(context.obj(path))

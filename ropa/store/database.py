@@ -13,40 +13,22 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
-from urllib.parse import quote
 
 from sqlalchemy import create_engine
-from sqlalchemy.exc import DatabaseError
 from sqlalchemy.pool import NullPool
 
-from ropa.errors import FileNotReadable, NotWritable, ReadOnly
+from ropa.errors import ReadOnly
+from ropa.store.driver import connect, deadline, key_of, library
+from ropa.store.journal import refuse_leader
+from ropa.store.keys import driver_error
 from ropa.store.tables import APPEND_ONLY
+from ropa.store.telling import told
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Table
 
 APPLICATION_ID = 0x526F7061  # "Ropa"
 SCHEMA_VERSION = 1
-PRAGMAS = (
-    "trusted_schema=OFF cell_size_check=ON mmap_size=0 foreign_keys=ON synchronous=EXTRA "
-    "temp_store=MEMORY"
-).split()
-NOT_TEXT = "Could not decode to UTF-8"
-"""What the driver says of a damaged text, without a code of its own."""
-
-
-def _connect(path: Path, mode: str) -> sqlite3.Connection:
-    uri = f"file:{quote(str(path.resolve()))}?mode={mode}"
-    connection = sqlite3.connect(
-        uri, uri=True, isolation_level=None, check_same_thread=False, timeout=5.0
-    )
-    try:
-        for pragma in PRAGMAS:
-            connection.execute(f"PRAGMA {pragma}")
-    except BaseException:
-        connection.close()
-        raise
-    return connection
 
 
 class Database:
@@ -61,7 +43,10 @@ class Database:
         self.read_only = read_only
         mode = "ro" if read_only else "rw"
         self.engine = create_engine(
-            "sqlite://", creator=lambda: _connect(path, mode), poolclass=NullPool
+            "sqlite://",
+            creator=lambda: connect(path, mode),
+            module=library(path),
+            poolclass=NullPool,
         )
         self._connection = self.engine.connect().execution_options(isolation_level="AUTOCOMMIT")
         self._connection.exec_driver_sql("PRAGMA query_only=ON")
@@ -82,7 +67,14 @@ class Database:
             try:
                 yield self._connection
             finally:
-                self._connection.exec_driver_sql("COMMIT")
+                if _driver(self._connection).in_transaction:  # an error of the disk may end it
+                    self._connection.exec_driver_sql("COMMIT")
+
+    @contextmanager
+    def soon(self) -> Iterator[None]:
+        """Interrupts questions that take longer than those to an untrusted file may."""
+        with deadline(_driver(self._connection)):
+            yield
 
     @contextmanager
     def writing(self, *, foreign_keys: bool = True) -> Iterator[Connection]:
@@ -190,28 +182,36 @@ def identity(path: Path) -> Identity:
     with told(path):
         try:
             return Identity(*_numbers(path, "ro"))
-        except sqlite3.OperationalError as error:
-            if error.sqlite_errorname != "SQLITE_READONLY_ROLLBACK":
+        except driver_error() as error:
+            if getattr(error, "sqlite_errorname", "") != "SQLITE_READONLY_ROLLBACK":
                 raise
-        return Identity(*_numbers(path, "ro&immutable=1"), interrupted=True)
+        if key_of(path) is not None:  # what stands there is read once the change is taken back
+            return Identity(APPLICATION_ID, SCHEMA_VERSION, interrupted=True)
+        return Identity(*_numbers_half_written(path), interrupted=True)
 
 
 def _numbers(path: Path, mode: str) -> tuple[int, int]:
-    with closing(_connect(path, mode)) as connection:
+    with closing(connect(path, mode)) as connection, deadline(connection):
         (application,) = connection.execute("PRAGMA application_id").fetchone()
         (version,) = connection.execute("PRAGMA user_version").fetchone()
         connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
     return application, version
 
 
-def journal_of(path: Path) -> Path:
-    """Where SQLite keeps what takes an unfinished change back; beside no other file may it lie."""
-    return path.with_name(f"{path.name}-journal")
+def _numbers_half_written(path: Path) -> tuple[int, int]:
+    """The same, past SQLite, which reads nothing of a file that is shorter than it says.
+
+    No program holds a file that is still to be rolled back, so no lock is lost by closing it.
+    """
+    with path.open("rb") as file:
+        header = file.read(100)
+    return int.from_bytes(header[68:72]), int.from_bytes(header[60:64])
 
 
 def roll_back(path: Path) -> None:
     """Takes back what an interrupted program had half written; SQLite does it on reading."""
-    with told(path), closing(_connect(path, "rw")) as connection:
+    refuse_leader(path)
+    with told(path), closing(connect(path, "rw")) as connection:
         connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
 
 
@@ -235,64 +235,3 @@ def integrity_problems(connection: Connection) -> list[str]:
     return [line for line in found if line != "ok"] + [
         f"{table}: a reference to {parent} leads nowhere" for table, _row, parent, _key in dangling
     ]
-
-
-def copy_to(source: Path, target: Path) -> None:
-    """A consistent copy of a file that may be in use, by SQLite's own backup."""
-    with (
-        told(target),
-        closing(_connect(source, "ro")) as reader,
-        closing(sqlite3.connect(target, isolation_level=None)) as writer,
-    ):
-        writer.execute("PRAGMA synchronous=EXTRA")
-        reader.backup(writer)
-
-
-@contextmanager
-def told(path: Path) -> Iterator[None]:
-    """Turns what SQLite says about the file and the disk into a sentence for a person."""
-    try:
-        yield
-    except UnicodeDecodeError as error:  # in the message of an error about a damaged name
-        raise _damaged(path) from error
-    except (DatabaseError, sqlite3.DatabaseError) as error:
-        cause = error.orig if isinstance(error, DatabaseError) else error
-        code = getattr(cause, "sqlite_errorname", "") or ""
-        if code.startswith(("SQLITE_FULL", "SQLITE_IOERR", "SQLITE_CANTOPEN", "SQLITE_READONLY")):
-            raise _not_writable(path, code) from error
-        if code.startswith(("SQLITE_NOTADB", "SQLITE_CORRUPT")) or NOT_TEXT in str(cause):
-            raise _damaged(path) from error
-        if code.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
-            raise NotWritable(
-                f"Another program is writing to “{path.name}”.",
-                "Wait until it has finished, then try again.",
-            ) from error
-        raise
-
-
-def _damaged(path: Path) -> FileNotReadable:
-    return FileNotReadable(
-        f"“{path.name}” is not a register, or it is damaged.",
-        "Choose another file, or restore the last backup of this one.",
-    )
-
-
-def _not_writable(path: Path, code: str) -> NotWritable | FileNotReadable:
-    if code.startswith("SQLITE_FULL"):
-        return NotWritable(
-            f"The disk is full; nothing was changed in “{path.name}”.",
-            "Free some space, then do it again.",
-        )
-    if code.startswith("SQLITE_READONLY"):
-        return NotWritable(
-            f"“{path.name}” or its folder is write-protected; nothing was changed.",
-            "Allow writing, or save a copy in another folder.",
-        )
-    if code.startswith("SQLITE_CANTOPEN"):
-        return FileNotReadable(
-            f"“{path}” cannot be opened.", "Check that the file and its folder exist."
-        )
-    return NotWritable(
-        f"The disk reported an error while working on “{path.name}”; nothing was changed.",
-        "Check the disk or the network folder, then do it again.",
-    )

@@ -6,6 +6,7 @@ holder, so that a second opening can say who it is. Left behind after a crash it
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
 from dataclasses import dataclass
@@ -52,9 +53,10 @@ class WriterLock:
             said = os.read(descriptor, 1000).decode("utf-8", "replace").split("\n")
             os.close(descriptor)
             return Holder(said[0] or "another program", said[1] if len(said) > 1 else "")
-        os.ftruncate(descriptor, 0)
-        os.write(descriptor, f"{name}\n{since}\n".encode("utf-8", "replace"))
         self._descriptor = descriptor
+        with contextlib.suppress(OSError):  # on a full disk the right is had without a name
+            os.ftruncate(descriptor, 0)
+            os.write(descriptor, f"{name}\n{since}\n".encode("utf-8", "replace"))
         return None
 
     def _opened(self) -> int:
@@ -73,18 +75,22 @@ class WriterLock:
             return False
 
     def release(self) -> None:
-        """Gives the lock back; harmless when it was never had."""
+        """Gives the lock back; harmless when it was never had.
+
+        The file is only a place for the lock: one that cannot be removed hinders nobody.
+        """
         if self._descriptor is None:
             return
         if sys.platform != "win32":
-            self.path.unlink(missing_ok=True)
+            self._remove()
         os.close(self._descriptor)
         self._descriptor = None
         if sys.platform == "win32":
-            try:
-                self.path.unlink(missing_ok=True)
-            except PermissionError:
-                return
+            self._remove()
+
+    def _remove(self) -> None:
+        with contextlib.suppress(OSError):
+            self.path.unlink(missing_ok=True)
 
 
 def _lock(descriptor: int) -> bool:

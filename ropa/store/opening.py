@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import secrets
 import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -12,8 +11,10 @@ from pathlib import Path
 
 from ropa.errors import NotWritable
 from ropa.store import schema, shape
-from ropa.store.database import SCHEMA_VERSION, Database, Identity, journal_of, roll_back
+from ropa.store.database import SCHEMA_VERSION, Database, Identity, roll_back
+from ropa.store.journal import journal_of
 from ropa.store.lock import Holder, WriterLock
+from ropa.whole_file import whole_file
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,8 @@ def open_file(path: Path, author: str, since: str, *, read_only: bool = False) -
     up to date, also when it is to be read only.
     """
     found = schema.check(path)
+    if not found.interrupted:
+        shape.look(path)
     lock, holder, kept = None, None, None
     if not read_only or found.interrupted or found.version < SCHEMA_VERSION:
         lock, holder = locked(path, author, since)
@@ -86,6 +89,7 @@ def _put_right(path: Path) -> Path | None:
     """Makes a register whole and of today's format, seen again now that nobody else may write."""
     if schema.check(path).interrupted:
         roll_back(path)
+        shape.look(path)
     return schema.migrate(path) if schema.check(path).version < SCHEMA_VERSION else None
 
 
@@ -103,7 +107,7 @@ def _refuse_unready(path: Path, found: Identity, holder: Holder | None) -> None:
 
 @contextmanager
 def new_file(path: Path) -> Iterator[Path]:
-    """A register with empty tables under a passing name; it gets its own when the block succeeds.
+    """A register with empty tables in a private folder; it gets its place when the block succeeds.
 
     So a program that is killed half-way leaves no half register. Only its owner may read it.
     """
@@ -117,8 +121,7 @@ def new_file(path: Path) -> Iterator[Path]:
             f"“{journal_of(path).name}” is left of a register of this name that was interrupted.",
             "Choose another name, or remove that file first.",
         )
-    fresh = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
-    try:
+    with whole_file(path) as fresh:
         os.close(os.open(fresh, os.O_CREAT | os.O_EXCL, 0o600))
         database = Database(fresh, read_only=False)
         try:
@@ -127,11 +130,3 @@ def new_file(path: Path) -> Iterator[Path]:
         finally:
             database.close()
         yield fresh
-        os.replace(fresh, path)  # noqa: PTH105
-    except OSError as error:
-        raise NotWritable(
-            f"“{path}” cannot be written: {error.strerror}.",
-            "Choose a folder that exists and that you may write to.",
-        ) from error
-    finally:
-        fresh.unlink(missing_ok=True)

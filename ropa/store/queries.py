@@ -18,6 +18,7 @@ from ropa.store.bulk import collector_paused
 from ropa.store.database import all_rows
 from ropa.store.search import hits, words_of
 from ropa.store.tables import CHANGES, RECORD_TABLES, ROW_CHANGES
+from ropa.store.telling import WrongType
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Table
@@ -34,7 +35,10 @@ def every(connection: Connection, record: type[R]) -> list[R]:
     """All rows of one kind in their order. Read set-wise: an object per row costs forty times."""
     make = cast("Any", row_class(record))._make
     rows = all_rows(connection, RECORD_TABLES[kind_of(record)])
-    rows.sort(key=itemgetter(1, 0))
+    try:
+        rows.sort(key=itemgetter(1, 0))
+    except TypeError as error:
+        raise WrongType(record) from error
     return list(map(make, rows))
 
 
@@ -43,6 +47,31 @@ def whole(connection: Connection) -> Contents:
     with collector_paused():
         rows = {record: every(connection, record) for record in RECORDS}
     return Contents(rows, head(connection))
+
+
+def current(connection: Connection, known: Contents | None) -> Contents:
+    """The whole register as it stands, where it was known as it stood earlier.
+
+    Only what the history says was touched since then is read again; all of it where that is most,
+    or where what was known is no part of this history.
+    """
+    now = head(connection)
+    if known is not None and known.head == now:
+        return known
+    if known is None or hash_of(connection, known.head.seq) != known.head.hash:
+        return whole(connection)
+    since = ROW_CHANGES.c.seq > known.head.seq
+    question = select(ROW_CHANGES.c.kind, ROW_CHANGES.c.record).where(since).distinct()
+    touched: dict[type[Record], list[str]] = {}
+    for kind, record_id in connection.execute(question):
+        touched.setdefault(BY_KIND[kind], []).append(record_id)
+    if sum(map(len, touched.values())) > MANY:
+        return whole(connection)
+    rows = {record: some(connection, record, ids) for record, ids in touched.items()}
+    return known.amended(
+        ((record, one, rows[record].get(one)) for record, ids in touched.items() for one in ids),
+        now,
+    )
 
 
 def some(connection: Connection, record: type[R], ids: Iterable[str]) -> dict[str, R]:
@@ -177,10 +206,26 @@ def last_entry(connection: Connection) -> Entry | None:
     return Entry(*row) if row else None
 
 
+def entry(connection: Connection, seq: int) -> Entry | None:
+    """The entry of the history with this number."""
+    row = connection.execute(select(CHANGES).where(CHANGES.c.seq == seq)).first()
+    return Entry(*row) if row else None
+
+
 def head(connection: Connection) -> Head:
     """Where the history stands; entry 0 when it has not begun."""
     newest = last_entry(connection)
     return Head(newest.seq, newest.made_at, newest.hash) if newest else Head(0, "", "")
+
+
+def hash_of(connection: Connection, seq: int) -> str | None:
+    """The hash of an entry; None when there is no such entry."""
+    return connection.execute(select(CHANGES.c.hash).where(CHANGES.c.seq == seq)).scalar()
+
+
+def identity(connection: Connection) -> str:
+    """What all copies of a register share, whatever became of them: how their history began."""
+    return (hash_of(connection, 1) or "")[:16] or "unknown"
 
 
 def entries(connection: Connection, record_id: str | None = None) -> list[Entry]:

@@ -15,12 +15,23 @@ from typing import TYPE_CHECKING, Any, cast
 
 from sqlalchemy import insert
 
-from ropa.records.history import GENESIS, Change, ChangeKind, Edits, Entry, canonical, entry_hash
+from ropa.errors import RegisterInUse, UserError
+from ropa.records.history import (
+    GENESIS,
+    Change,
+    ChangeKind,
+    Edits,
+    Entry,
+    Head,
+    canonical,
+    entry_hash,
+)
 from ropa.records.inventory import BY_KIND
 from ropa.records.record import Record
 from ropa.records.validation import writable
-from ropa.store import search
-from ropa.store.database import delete_many, insert_many, update_many
+from ropa.store import queries, search
+from ropa.store.bulk import collector_paused
+from ropa.store.database import Database, delete_many, insert_many, update_many
 from ropa.store.tables import CHANGES, RECORD_TABLES, ROW_CHANGES, SEARCH
 
 if TYPE_CHECKING:
@@ -108,6 +119,56 @@ def _difference(before: Record, after: Record) -> tuple[str, str]:
         if was != becomes:
             old[name], new[name] = was, becomes
     return canonical(old), canonical(new)
+
+
+def keep(
+    database: Database,
+    edits: Edits,
+    *,
+    drafted_on: Head,
+    kind: ChangeKind,
+    of: int | None,
+    label: str,
+    author: str,
+    made_at: str,
+) -> Change:
+    """Records a change in a transaction of its own: what this answers is on the disk.
+
+    Raises RegisterInUse when another program wrote after `drafted_on`, and NotWritable when the
+    disk refuses; nothing is changed then. A disk that reports an error at the very end, when the
+    change stands already, is not taken at its word: what stands counts.
+    """
+    change: Change | None = None
+    try:
+        with database.writing() as connection, collector_paused():
+            if queries.head(connection) != drafted_on:
+                raise RegisterInUse(
+                    f"Another program wrote to “{database.path.name}” meanwhile; nothing was "
+                    "changed.",
+                    "Close the register in all programs, open it again and repeat the change.",
+                )
+            change = record(
+                connection,
+                edits,
+                previous=queries.last_entry(connection),
+                kind=kind,
+                of=of,
+                label=label,
+                author=author,
+                made_at=made_at,
+            )
+    except UserError:
+        if change is None or not _stands(database, change):
+            raise
+    return change
+
+
+def _stands(database: Database, change: Change) -> bool:
+    try:
+        with database.reading() as connection:
+            return queries.head(connection).hash == change.entry.hash
+    except UserError:
+        return False
 
 
 def record(

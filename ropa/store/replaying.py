@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from sqlalchemy import select
 
-from ropa.errors import FileNotReadable
+from ropa.errors import FileNotReadable, UserError
 from ropa.records.contents import Contents
 from ropa.records.history import Head, RowChange
 from ropa.records.inventory import BY_KIND, RECORDS
@@ -19,6 +19,8 @@ from ropa.store import queries
 from ropa.store.tables import CHANGES, ROW_CHANGES
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from sqlalchemy import Connection
 
 COLUMNS = (
@@ -110,6 +112,17 @@ def _rows_amended(connection: Connection, seq: int) -> dict[tuple[str, str], Rec
         for kind, wanted in ids.items()
         for row in queries.some(connection, BY_KIND[kind], wanted).values()
     }
+
+
+def whole_on(connection: Connection, day: date) -> Contents:
+    """The register as it stood at the end of a day of its author's clock."""
+    seq = queries.entry_on(connection, day.isoformat())
+    if seq is None:
+        raise UserError(
+            f"The register did not exist on {day.isoformat()}.",
+            "Choose a later day; `ropa history` says when it was made.",
+        )
+    return whole_at(connection, seq)
 
 
 def whole_at(connection: Connection, seq: int) -> Contents:

@@ -10,18 +10,19 @@ from typing import TYPE_CHECKING
 
 from sqlmodel import SQLModel
 
-from ropa.errors import FileNotReadable, RegisterTooNew
+from ropa.errors import FileNotReadable, RegisterTooNew, UserError
+from ropa.store.copying import verified_copy
 from ropa.store.database import (
     APPLICATION_ID,
     SCHEMA_VERSION,
     Database,
     Identity,
     append_only_triggers,
-    copy_to,
     identity,
     integrity_problems,
     mark_as_register,
 )
+from ropa.whole_file import whole_file
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -57,7 +58,7 @@ def check(path: Path) -> Identity:
             "Check the name, or make a new one with `ropa new`.",
         )
     found = identity(path)
-    if found.application != APPLICATION_ID:
+    if found.application != APPLICATION_ID or found.version < min(REVISIONS):
         raise FileNotReadable(
             f"“{path.name}” is not a register of this program.",
             "Choose a file that ends in .ropa, or import it if it is a workbook.",
@@ -75,10 +76,12 @@ def migrate(path: Path) -> Path:
     """Brings an older register up to date; answers where the copy made before it lies.
 
     All in one transaction, at whose end every reference is checked again: a migration that fails
-    leaves the file as it was, and the copy beside it.
+    leaves the file as it was, and the copy beside it. What stands counts, should the disk report an
+    error at the very end.
     """
     kept = free_name(path, f"before-format-{SCHEMA_VERSION}")
-    copy_to(path, kept)
+    with whole_file(kept) as copy:
+        verified_copy(path, copy)
     database = Database(path, read_only=False)
     try:
         with database.writing(foreign_keys=False) as connection:
@@ -91,6 +94,9 @@ def migrate(path: Path) -> Path:
                     f"“{path.name}” could not be brought up to date: {problems[0]}.",
                     f"The file was not changed. Send {kept.name} to the makers of the program.",
                 )
+    except UserError:
+        if identity(path) != Identity(APPLICATION_ID, SCHEMA_VERSION):
+            raise
     finally:
         database.close()
     return kept

@@ -34,6 +34,7 @@ def folded(text: str) -> str:
     if text.isascii():
         return text.lower()
     text = unicodedata.normalize("NFKC", text).casefold()
+    text = unicodedata.normalize("NFKC", text)  # without case ΰ is three characters, Ϋ́ two
     return text.replace("i\u0307", "i").replace("ı", "i")  # the Turkish İ and ı
 
 
@@ -55,6 +56,11 @@ def search_rows(kind: str, rows: Iterable[Record]) -> Iterator[tuple[str, str, s
             said += [text for texts in by_language.values() for text in texts.values()]
         belongs_to = (getattr(row, owner) if owner else None) or row.id
         yield row.id, kind, belongs_to, folded("\n".join(said))
+
+
+def is_whole(text: str) -> bool:
+    """Whether it is text that a record can hold: half of a character stands in none."""
+    return not any("\ud800" <= character <= "\udfff" for character in text)
 
 
 def words_of(text: str) -> list[str]:

@@ -10,7 +10,8 @@ from sqlalchemy.exc import OperationalError
 
 from ropa.errors import FileNotReadable, NotWritable, ReadOnly
 from ropa.store import database, schema
-from ropa.store.database import Database, copy_to, identity, told
+from ropa.store.copying import copy_to
+from ropa.store.database import Database, identity, told
 
 
 @pytest.fixture

@@ -18,7 +18,7 @@ from ropa.errors import FileNotReadable, NotWritable, RegisterInUse
 from ropa.records.activity import ProcessingActivity
 from ropa.register import Register
 from ropa.store import opening
-from ropa.store.database import journal_of
+from ropa.store.journal import journal_of
 from tests.registers.making import fill, new, opened
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -261,7 +261,7 @@ def test_a_register_that_exists_is_not_made_again(path: Path) -> None:
 
 
 def test_nothing_is_made_where_there_is_no_folder(tmp_path: Path) -> None:
-    with pytest.raises(NotWritable, match="cannot be written"):
+    with pytest.raises(NotWritable, match="does not exist"):
         new(tmp_path / "none" / "a.ropa")
 
 

@@ -90,23 +90,29 @@ def _settle(part: Path, target: Path) -> None:
     with part.open("rb+") as file:
         os.fsync(file.fileno())
     try:
-        _replace(part, target)
+        replace(part, target)
     except OSError as error:
         if error.errno != errno.EXDEV:
             raise
         with whole_file(target) as beside:  # the private folder lies on another disk
             shutil.copyfile(part, beside)
         return
+    settle_folder(target.parent)
+
+
+def settle_folder(folder: Path) -> None:
+    """Bring what was renamed or removed in a folder to the disk, where that can be asked for."""
     if os.name == "posix":
-        descriptor = os.open(target.parent, os.O_RDONLY)
-        try:
-            with contextlib.suppress(OSError):  # some network folders cannot be synced
+        with contextlib.suppress(OSError):  # some network folders cannot be synced
+            descriptor = os.open(folder, os.O_RDONLY)
+            try:
                 os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
+            finally:
+                os.close(descriptor)
 
 
-def _replace(part: Path, target: Path) -> None:
+def replace(part: Path, target: Path) -> None:
+    """Rename a file over another; one that is held for a moment is tried again. Raises OSError."""
     for seconds in _RETRY_SECONDS:
         try:
             part.replace(target)

@@ -11,9 +11,9 @@ from typing import Any
 
 import pytest
 
+from ropa import whole_file as module
 from ropa.errors import NotWritable
-from ropa.formats import whole_file as module
-from ropa.formats.whole_file import whole_file
+from ropa.whole_file import whole_file
 
 
 def write(path: Path, text: str, temp_folder: Path | None = None) -> None:
