@@ -8,10 +8,11 @@ records after it, so that an edit past the program is found.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
-from typing import TYPE_CHECKING, Any, Literal
+from itertools import islice
+from typing import TYPE_CHECKING, Any, Literal, overload
 
 if TYPE_CHECKING:
     from ropa.records.record import Record
@@ -110,20 +111,72 @@ def entry_hash(entry: Entry, rows_digest: str) -> str:
 class Steps:
     """What can be taken back and done again, newest last."""
 
-    done: tuple[Entry, ...]
-    undone: tuple[Entry, ...]
+    done: Sequence[Entry]
+    undone: Sequence[Entry]
 
 
-def steps_of(entries: Iterable[Entry]) -> Steps:
-    """What still stands and what was taken back. The making of the register cannot be undone."""
-    done: list[Entry] = []
-    undone: list[Entry] = []
-    for entry in entries:
-        if entry.kind == "undo" and done:
-            undone.append(done.pop())
-        elif entry.kind == "redo" and undone:
-            done.append(undone.pop())
-        elif entry.kind in ("edit", "import"):
-            done.append(entry)
-            undone.clear()
-    return Steps(tuple(done), tuple(undone))
+def steps_of(newest: int, entry: Callable[[int], Entry | None]) -> Steps:
+    """What still stands and what was taken back. The making of the register cannot be undone.
+
+    Args:
+        newest: the number of the newest entry.
+        entry: an entry by its number. Of a long history only those are asked for that matter for
+            the steps looked at: mostly the last one.
+    """
+    return Steps(_Stack(_standing(newest, entry)), _Stack(_taken_back(newest, entry)))
+
+
+class _Stack(Sequence[Entry]):
+    """Entries that are read when somebody looks at them, from the newest on, which stands last."""
+
+    def __init__(self, newest_first: Iterator[Entry]) -> None:
+        self._coming = newest_first
+        self._read: list[Entry] = []
+
+    def _reach(self, depth: int | None = None) -> list[Entry]:
+        wanted = None if depth is None else max(0, depth - len(self._read))
+        self._read += islice(self._coming, wanted)
+        return self._read
+
+    def __bool__(self) -> bool:
+        return bool(self._reach(1))
+
+    def __len__(self) -> int:
+        return len(self._reach())
+
+    @overload
+    def __getitem__(self, index: int) -> Entry: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Entry]: ...
+    def __getitem__(self, index: int | slice) -> Entry | Sequence[Entry]:
+        if isinstance(index, int) and index < 0:
+            return self._reach(-index)[-index - 1]
+        return self._reach()[::-1][index]
+
+
+def _standing(newest: int, entry: Callable[[int], Entry | None]) -> Iterator[Entry]:
+    """The changes that stand, newest first: what was undone is passed over with its undoing."""
+    seq = newest
+    while (one := entry(seq)) is not None:
+        seq -= 1
+        if one.kind in ("edit", "import"):
+            yield one
+        elif one.of is not None:
+            seq = one.of - 1
+            if one.kind == "redo" and (again := entry(one.of)):
+                yield again
+
+
+def _taken_back(newest: int, entry: Callable[[int], Entry | None]) -> Iterator[Entry]:
+    """The changes undone since the last edit and not done again, the last undone first."""
+    redone = 0
+    for seq in range(newest, 0, -1):
+        one = entry(seq)
+        if one is None or one.kind in ("edit", "import"):
+            return
+        if one.kind == "redo":
+            redone += 1
+        elif redone:
+            redone -= 1
+        elif one.of is not None and (undone := entry(one.of)):
+            yield undone

@@ -9,6 +9,7 @@ class Right(Record, table=True):
 
     Attributes:
         term: a code of the list of rights; `wording` where the list lacks it.
+        regimes: the laws under which it is stated; empty: that of the code, or all without one.
         channels: form, mail, phone, in the account, one per line.
         limits: when the right may be refused or restricted.
     """

@@ -18,7 +18,9 @@ _PART = re.compile(
 _NUMBER = re.compile(r"(?P<article>\d+[A-Z]?(?:-\d+)?)(?P<below>.*)")
 _BELOW = re.compile(r"\((?P<bracketed>[^()]+)\)|(?:, item )?(?P<bare>\d+(?:-\d+)?)")
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8, "ix": 9}
-_KOREAN_POINTS = dict(zip("abcdefgh", "가나다라마바사아", strict=True))
+_POINTS = "abcdefgh"
+_KOREAN_POINTS = dict(zip(_POINTS, "가나다라마바사아", strict=True))
+_JAPANESE_POINTS = dict(zip(_POINTS, "イロハニホヘトチ", strict=True))
 _UK_ACT = re.compile(
     r"DPA 2018 (?:s\. (?P<section>\w+)(?:\((?P<subsection>\d+)\))?"
     r"|Sch\. (?P<schedule>\d+)(?: (?:Part (?P<part>\d+)|para\. (?P<paragraph>\d+)))?)"
@@ -199,11 +201,19 @@ def _east_asian(regime: str, below: list[str], language: str, *, has_paragraph: 
     for level, word in zip(below, words if has_paragraph else words[1:], strict=False):
         value = str(_ROMAN.get(level, level))
         if regime == "kr-pipa" and value in _KOREAN_POINTS:
-            point = _KOREAN_POINTS[value]
-            written += {"ko": f"{point}목", "zh-Hant": f"{point}目", "ja": f"{point}目"}[language]
+            written += _korean_point(value, language)
         else:
             written += _counted(value, word, language)
     return written
+
+
+def _korean_point(letter: str, language: str) -> str:
+    """The 목 below an item; readers elsewhere know Hangul no better than it knows their marks."""
+    if language == "ko":
+        return f"{_KOREAN_POINTS[letter]}목"
+    if language == "zh-Hant":
+        return f"第 {_POINTS.index(letter) + 1} 目"
+    return _JAPANESE_POINTS[letter]
 
 
 def _counted(value: str, words: str, language: str) -> str:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from functools import cache
+from itertools import chain
 
-from ropa.records.activity import DataUse, Disclosure
+from ropa.records.activity import DataUse, Disclosure, ProcessingActivity
 from ropa.records.collection import AutomaticCollection
 from ropa.records.protection import Assurance, ChildrenRule
 from ropa.records.recipient import Recipient, SaleOrSharing, Transfer
@@ -26,45 +28,45 @@ PROFILING = frozenset({"OR-PROFILE", "CCPA-K"})
 CHILDREN = frozenset({"DS-CHILD", "OR-CHILD"})
 OUTSIDERS = ("controller", "third-party", "joint-user", "partner", "public")
 
-Contradicting = Callable[[Inspection], Iterator[Record]]
+Contradicting = Callable[[Inspection], Iterable[Record]]
 
 
-def sales(register: Inspection) -> Iterator[Record]:
+def sales(register: Inspection) -> Iterable[Record]:
     """Categories that are sold."""
     return (one for one in register.contents.all(SaleOrSharing) if one.sold == "yes")
 
 
-def sharing(register: Inspection) -> Iterator[Record]:
+def sharing(register: Inspection) -> Iterable[Record]:
     """Categories that are shared for advertising."""
     return (one for one in register.contents.all(SaleOrSharing) if one.shared == "yes")
 
 
-def automated(register: Inspection) -> Iterator[Record]:
+def automated(register: Inspection) -> Iterable[Record]:
     """Activities with automated decisions."""
-    return (one for one in register.activities if one.automated_decisions == "yes")
+    return register.running(_automated).values()
 
 
-def profiling(register: Inspection) -> Iterator[Record]:
+def profiling(register: Inspection) -> Iterable[Record]:
     """Profiles among the data, and decisions made by machine."""
-    yield from _data(register, PROFILING)
-    yield from automated(register)
+    return chain(register.own(_profile).values(), automated(register))
 
 
-def special(register: Inspection) -> Iterator[Record]:
+def special(register: Inspection) -> Iterable[Record]:
     """Data that a law protects more than others."""
-    codes = facts.sensitive_codes("eu-gdpr") | facts.sensitive_codes("tw-pdpa")
-    return _data(register, codes | {"CCPA-L"})
+    return register.own(_special).values()
 
 
-def advertising_tools(register: Inspection) -> Iterator[Record]:
+def advertising_tools(register: Inspection) -> Iterable[Record]:
     """Cookies and their like for advertising."""
-    return (one for one in register.contents.all(AutomaticCollection) if one.kind == "advertising")
+    return register.running(_advertising_tool).values()
 
 
-def transfers(register: Inspection) -> Iterator[Record]:
+def transfers(register: Inspection) -> Iterable[Record]:
     """Transfers abroad, and recipients abroad."""
     yield from (
-        one for one in register.contents.all(Transfer) if _abroad(register, _country(register, one))
+        one
+        for one, country in register.across(Transfer, _destination).values()
+        if _abroad(register, country)
     )
     yield from (
         one
@@ -73,24 +75,19 @@ def transfers(register: Inspection) -> Iterator[Record]:
     )
 
 
-def third_parties(register: Inspection) -> Iterator[Record]:
+def third_parties(register: Inspection) -> Iterable[Record]:
     """Regular disclosures to somebody who does not work on behalf of the organisation."""
-    for disclosure in register.contents.all(Disclosure):
-        recipient = register.contents.get(Recipient, disclosure.recipient)
-        if disclosure.mode == "regular" and recipient and recipient.role in OUTSIDERS:
-            yield disclosure
+    return register.running(_disclosure_outside).values()
 
 
-def marketing(register: Inspection) -> Iterator[Record]:
+def marketing(register: Inspection) -> Iterable[Record]:
     """Purposes of marketing."""
-    return (one for one in register.own_purposes if facts.is_marketing(one.wording, one.term))
+    return chain.from_iterable(register.own(facts.marketing).values())
 
 
-def minors(register: Inspection) -> Iterator[Record]:
+def minors(register: Inspection) -> Iterable[Record]:
     """Data of children, and a service for them."""
-    for use in register.own_data:
-        if not CHILDREN.isdisjoint((*several(use.people), *several(use.categories))):
-            yield use
+    yield from register.own(_of_children).values()
     for rule in register.contents.all(ChildrenRule):
         if rule.directed in ("directed", "mixed"):
             yield rule
@@ -110,12 +107,60 @@ CONTRADICTING: Mapping[str, Contradicting] = {
 }
 
 
-def _data(register: Inspection, codes: frozenset[str]) -> Iterator[DataUse]:
-    return (use for use in register.own_data if not codes.isdisjoint(several(use.categories)))
+# ---------------------------------------------------------------------- looks at an activity
 
 
-def _country(register: Inspection, transfer: Transfer) -> str:
-    return facts.country_of(register, transfer) or ""
+def _automated(_register: Inspection, activity: ProcessingActivity) -> ProcessingActivity | None:
+    return activity if activity.automated_decisions == "yes" else None
+
+
+def _first(
+    register: Inspection, activity: ProcessingActivity, codes: frozenset[str]
+) -> DataUse | None:
+    """The first data of an activity in one of these categories or of these people."""
+    uses = facts.data(register, activity)
+    named = ((use, (*several(use.people), *several(use.categories))) for use in uses)
+    return next((use for use, found in named if not codes.isdisjoint(found)), None)
+
+
+def _profile(register: Inspection, activity: ProcessingActivity) -> DataUse | None:
+    return _first(register, activity, PROFILING)
+
+
+def _special(register: Inspection, activity: ProcessingActivity) -> DataUse | None:
+    return _first(register, activity, _special_codes())
+
+
+@cache
+def _special_codes() -> frozenset[str]:
+    codes = facts.sensitive_codes("eu-gdpr") | facts.sensitive_codes("tw-pdpa")
+    return codes | {"CCPA-L"}
+
+
+def _of_children(register: Inspection, activity: ProcessingActivity) -> DataUse | None:
+    return _first(register, activity, CHILDREN)
+
+
+def _advertising_tool(
+    register: Inspection, activity: ProcessingActivity
+) -> AutomaticCollection | None:
+    tools = register.contents.of(AutomaticCollection, activity.id)
+    return next((one for one in tools if one.kind == "advertising"), None)
+
+
+def _disclosure_outside(register: Inspection, activity: ProcessingActivity) -> Disclosure | None:
+    for disclosure in register.contents.of(Disclosure, activity.id):
+        recipient = register.contents.get(Recipient, disclosure.recipient)
+        if disclosure.mode == "regular" and recipient and recipient.role in OUTSIDERS:
+            return disclosure
+    return None
+
+
+def _destination(register: Inspection, transfer: Transfer) -> tuple[Transfer, str]:
+    return transfer, facts.country_of(register, transfer) or ""
+
+
+# ---------------------------------------------------------------------- the check
 
 
 def _abroad(register: Inspection, country: str) -> bool:
@@ -129,7 +174,7 @@ def _abroad(register: Inspection, country: str) -> bool:
 
 def _against(register: Inspection, assurance: Assurance) -> Record | None:
     find = CONTRADICTING.get(assurance.term or "")
-    return next(find(register), None) if find else None
+    return next(iter(find(register)), None) if find else None
 
 
 def _details(register: Inspection, assurance: Assurance) -> Mapping[str, Said]:

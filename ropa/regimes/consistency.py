@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 
 from ropa.records.activity import DataUse, ProcessingActivity, Purpose
 from ropa.records.collection import AutomaticCollection
@@ -86,7 +87,12 @@ VAGUE = re.compile(
 
 def _vague(rule: RetentionRule) -> bool:
     words = " ".join(filter(None, (rule.criterion, rule.start_event)))
-    return not rule.duration and bool(VAGUE.search(words))
+    return not rule.duration and _promises_vaguely(words)
+
+
+@lru_cache(maxsize=1024)
+def _promises_vaguely(words: str) -> bool:
+    return bool(VAGUE.search(words))
 
 
 def _criterion(_register: Inspection, rule: RetentionRule) -> Mapping[str, Said]:

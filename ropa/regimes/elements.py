@@ -11,7 +11,6 @@ from functools import cache
 
 from ropa.records.activity import DataUse, ProcessingActivity
 from ropa.records.organisation import Organisation
-from ropa.records.protection import SecurityMeasure
 from ropa.records.record import Record, several
 from ropa.regimes import facts
 from ropa.regimes.facts import bases_of, has, said
@@ -139,7 +138,7 @@ REFUSAL_EFFECT = Fact(
 
 
 def _measures(register: Inspection, activity: ProcessingActivity) -> bool:
-    return bool(activity.measures) or bool(register.contents.all(SecurityMeasure))
+    return bool(activity.measures) or register.takes()
 
 
 MEASURES = Fact("measures", "activity.measures", _measures)

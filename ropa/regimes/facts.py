@@ -6,9 +6,9 @@ walks the whole register.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterator
-from functools import cache
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache, lru_cache
+from operator import attrgetter
 
 from ropa.records.activity import DataUse, Disclosure, JointUse, ProcessingActivity, Purpose
 from ropa.records.collection import AutomaticCollection
@@ -39,7 +39,12 @@ def said(row: Record, *fields: str) -> bool:
 @cache
 def has(*fields: str) -> Predicate:
     """The predicate that one of these fields of the record itself has a value."""
-    return lambda _register, row: said(row, *fields)
+    if len(fields) > 1:
+        return lambda _register, row: said(row, *fields)
+    (field,) = fields
+    value = attrgetter(field)
+    # Asked more often than anything else.
+    return lambda _register, row: bool(value(row)) or (bool(row.translations) and said(row, field))
 
 
 @cache
@@ -141,13 +146,15 @@ def _kinds(term_list: str, column: str) -> dict[str, tuple[str, str]]:
     return {term.code: (term.regime, term.extra[column]) for term in catalogue.term_list(term_list)}
 
 
-def bases_of(regime: str, codes: str | None, kind: str = "ordinary") -> list[str]:
+@lru_cache(maxsize=65_536)
+def bases_of(regime: str, codes: str | None, kind: str = "ordinary") -> tuple[str, ...]:
     """Those of several lawful bases that belong to a law and are of a kind."""
     known = _kinds("lawful-bases", "applies_to")
-    return [code for code in several(codes) if known.get(code) == (regime, kind)]
+    return tuple(code for code in several(codes) if known.get(code) == (regime, kind))
 
 
-def mechanisms_of(regime: str, codes: str | None) -> dict[str, str]:
+@lru_cache(maxsize=65_536)
+def mechanisms_of(regime: str, codes: str | None) -> Mapping[str, str]:
     """Those of several transfer mechanisms that belong to a law, each with its kind."""
     known = _kinds("transfer-mechanisms", "type")
     found = {code: known.get(code, ("", "")) for code in several(codes)}
@@ -170,7 +177,7 @@ def recipients(register: Inspection, activity: ProcessingActivity) -> Iterator[s
             yield tool.provider
     for joint in of(JointUse, activity.id):
         yield from several(joint.users)
-    for transfer in register.transfers_of.get(activity.id, ()):
+    for transfer in register.transfers_of(activity.id):
         if transfer.recipient:
             yield transfer.recipient
 
@@ -181,9 +188,7 @@ def discloses(register: Inspection, activity: ProcessingActivity) -> bool:
         return True
     if register.contents.of(Disclosure, activity.id):
         return True
-    return any(
-        said(transfer, "destination") for transfer in register.transfers_of.get(activity.id, ())
-    )
+    return any(said(transfer, "destination") for transfer in register.transfers_of(activity.id))
 
 
 def is_processor(_register: Inspection, recipient: Recipient) -> bool:
@@ -288,13 +293,19 @@ def sensitive_data(regime: str, kind: str = "special") -> Rows:
     return rows
 
 
-MARKETING = re.compile(
-    r"market|advert|newsletter|promotion|마케팅|광고|홍보|판촉|行銷|廣告|促銷|推銷|電子報"
-    r"|マーケティング|広告|宣伝|販促|勧誘",
-    re.IGNORECASE,
-)
+MARKETING = (
+    "market advert newsletter promotion 마케팅 광고 홍보 판촉 行銷 廣告 促銷 推銷 電子報 "
+    "マーケティング 広告 宣伝 販促 勧誘"
+).split()
+"""Words, and parts of words, that a purpose of marketing is named by."""
+
+
+def marketing(register: Inspection, activity: ProcessingActivity) -> tuple[Purpose, ...]:
+    """The purposes of an activity that are marketing."""
+    return tuple(one for one in purposes(register, activity) if is_marketing(one.wording, one.term))
 
 
 def is_marketing(wording: str | None, term: str | None = None) -> bool:
     """Whether a purpose is marketing, by its code (Taiwan 040) or its words."""
-    return term == "040" or bool(wording and MARKETING.search(wording))
+    folded = (wording or "").casefold()
+    return term == "040" or any(word in folded for word in MARKETING)

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from ropa.records.organisation import ElementState
 from ropa.regimes import articles, wording
 from ropa.regimes.naming import Said, spoken
 from ropa.regimes.requirement import Citation, FindingState, Severity
 from ropa.terms.languages import with_spaces_beside_latin
+
+LAW, DEMAND = 1_000_000, 100
+"""Places are numbers: of the law, of the demand among all, of the fact it asks for."""
 
 ANY = "any"
 """The law of a finding that several laws ask for alike."""
@@ -20,8 +23,7 @@ State = Literal[
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """Something the officer should mend, with the article it comes from and the way to mend it.
 
     Attributes:
@@ -31,6 +33,7 @@ class Finding:
         field: where it is entered, as `kind.field`; the kind may be a part of the record's.
         severity: `must` be mended, `should` be, or a `hint`.
         key, said: the sentence in `resources/regimes`, and the words put into it.
+        places, position: of the demands and facts behind it, and of the record.
     """
 
     regime: str
@@ -44,6 +47,14 @@ class Finding:
     state: FindingState
     key: str
     said: tuple[tuple[str, Said], ...]
+    places: tuple[int, ...]
+    position: int
+
+    @property
+    def order(self) -> tuple[object, ...]:
+        """By law and article, then by record; the same in whatever order records were judged."""
+        first = self.places[0]
+        return first // DEMAND, self.position, self.record, first
 
     @property
     def regimes(self) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 
-from ropa.records.activity import ProcessingActivity, Purpose
+from ropa.records.activity import ProcessingActivity
 from ropa.records.organisation import Organisation
 from ropa.records.recipient import Recipient, Transfer
 from ropa.records.record import Record, several
@@ -106,7 +106,7 @@ def officer_and_elsewhere(register: Inspection, _row: Record) -> bool:
 
 def uses_further(register: Inspection, _row: Record) -> bool:
     """Whether criteria for use beyond the purpose are on record."""
-    return any(said(activity, "further_use") for activity in register.own_activities)
+    return bool(register.own(has("further_use")))
 
 
 def receives(register: Inspection, recipient: Recipient) -> bool:
@@ -215,16 +215,22 @@ def copy_available(regime: str) -> Fact:
 def consent_only(regime: str, consent: str) -> Fact:
     """Not every purpose rests on consent alone, where a person cannot refuse some of them."""
 
-    def bases(register: Inspection) -> list[tuple[Purpose, list[str]]]:
-        found = ((one, facts.bases_of(regime, one.bases)) for one in register.own_purposes)
-        return [(purpose, codes) for purpose, codes in found if codes]
+    def based(register: Inspection, activity: ProcessingActivity) -> tuple[tuple[bool, bool], ...]:
+        """Of each purpose with a basis: whether it is consent alone, and may be refused."""
+        found = (
+            (one, facts.bases_of(regime, one.bases)) for one in facts.purposes(register, activity)
+        )
+        return tuple((codes == (consent,), one.optional == "yes") for one, codes in found if codes)
+
+    def bases(register: Inspection) -> list[tuple[bool, bool]]:
+        return [one for several in register.own(based).values() for one in several]
 
     def varied(register: Inspection, _row: Record) -> bool:
-        based = bases(register)
+        found = bases(register)
         return (
-            len(based) < 2
-            or any(codes != [consent] for _, codes in based)
-            or all(purpose.optional == "yes" for purpose, _ in based)
+            len(found) < 2
+            or not all(by_consent for by_consent, _ in found)
+            or all(optional for _, optional in found)
         )
 
     def details(register: Inspection, _row: Record) -> Mapping[str, Said]:

@@ -6,7 +6,6 @@ equivalent system needs it; then the data are provided as they would be at home.
 
 from __future__ import annotations
 
-from ropa.records.protection import SecurityMeasure
 from ropa.records.recipient import Transfer
 from ropa.records.record import several
 from ropa.regimes import facts
@@ -117,8 +116,7 @@ def _stopped_if_need_be(register: Inspection, transfer: Transfer) -> bool:
     receiver = register.receiver(transfer)
     if receiver is not None and "supervision" in several(receiver.contract_duties):
         return True
-    measures = register.contents.all(SecurityMeasure)
-    return any(one.term == "SM-TRANSFER-RULES" for one in measures)
+    return register.takes("SM-TRANSFER-RULES")
 
 
 def _on_request(field: str) -> Fact:

@@ -84,7 +84,7 @@ STATED_AT = Fact(
 
 def changes_purpose(register: Inspection, _row: Record) -> bool:
     """Whether criteria for use beyond the first purpose are on record."""
-    return any(said(activity, "further_use") for activity in register.own_activities)
+    return bool(register.own(has("further_use")))
 
 
 # ---------------------------------------------------------------------- special care, Art. 20(2)

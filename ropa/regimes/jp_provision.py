@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator
 
 from ropa.records.activity import DataUse, Disclosure, ProcessingActivity
 from ropa.records.collection import AutomaticCollection
-from ropa.records.protection import SecurityMeasure
 from ropa.records.recipient import Recipient
 from ropa.records.record import Record, several
 from ropa.regimes import facts
@@ -38,7 +37,7 @@ def _supervised(register: Inspection, recipient: Recipient) -> bool:
         or bool(recipient.contract_audited_on)
         or not {"supervision", "measures"}.isdisjoint(several(recipient.contract_duties))
         or said(recipient, "contract_note")
-        or any(one.term in SUPERVISING for one in register.contents.all(SecurityMeasure))
+        or register.takes(*SUPERVISING)
     )
 
 
@@ -47,7 +46,7 @@ SUPERVISED = Fact("jp-supervision", "recipient.contract_duties", _supervised, se
 # ---------------------------------------------------------------------- provision, Art. 27(1)
 
 
-def grounds(disclosure: Disclosure) -> list[str]:
+def grounds(disclosure: Disclosure) -> tuple[str, ...]:
     """The paragraphs and items of the Act a disclosure is recorded to rest on."""
     return facts.bases_of(REGIME, disclosure.bases, "disclosure")
 
@@ -70,7 +69,7 @@ def _grounded(register: Inspection, disclosure: Disclosure) -> bool:
             not {"consent", "exemption"}.isdisjoint(
                 facts.mechanisms_of(REGIME, transfer.mechanisms).values()
             )
-            for transfer in register.transfers_to.get(disclosure.recipient or "", ())
+            for transfer in register.transfers_to(disclosure.recipient)
         )
     )
 
@@ -89,7 +88,7 @@ def unrecorded(register: Inspection, activity: ProcessingActivity) -> list[Recip
     return [
         one
         for one in found
-        if one is not None and one.role in PRIVATE and one.id not in register.transfers_to
+        if one is not None and one.role in PRIVATE and not register.transfers_to(one.id)
     ]
 
 
@@ -116,7 +115,7 @@ def provides_until_objection(register: Inspection, activity: ProcessingActivity)
 
 def any_opt_out(register: Inspection, _row: Record) -> bool:
     """Whether any of the organisation's own activities has a disclosure by opt-out."""
-    return any(opt_outs(register, activity) for activity in register.own_activities)
+    return bool(register.own(provides_until_objection))
 
 
 def provided(register: Inspection, disclosure: Disclosure) -> tuple[DataUse, ...]:

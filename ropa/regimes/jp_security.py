@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ropa.records.activity import ProcessingActivity
 from ropa.records.protection import IncidentPromise, SecurityMeasure
 from ropa.records.recipient import Recipient, Transfer
 from ropa.records.record import Record, several
@@ -73,27 +74,41 @@ def _under_heading(group: str) -> Fact:
 HEADINGS_COVERED = tuple(map(_under_heading, HEADINGS.values()))
 
 
-def countries_abroad(register: Inspection) -> list[str]:
+def countries_abroad(register: Inspection) -> tuple[str, ...]:
     """The countries abroad in which data are handled, whose system is not on record."""
-    contents = register.contents
-    found = [code for activity in register.own_activities for code in several(activity.regions)]
-    processors = [
-        one for one in contents.all(Recipient) if one.role in ("processor", "sub-processor")
-    ]
+    return register.ask(_countries_abroad)
+
+
+def _countries_abroad(register: Inspection) -> tuple[str, ...]:
+    found = [code for regions in register.own(_regions).values() for code in regions]
+    processors = filter(_is_entrusted, register.contents.all(Recipient))
     found += [one.country for one in processors if one.country]
-    known = set()
-    for transfer in contents.all(Transfer):
-        country = facts.country_of(register, transfer)
-        receiver = register.receiver(transfer)
-        if country and said(transfer, "country_information"):
-            known.add(country)
-        elif country and (receiver is None or receiver in processors):
-            found.append(country)
-    return [
+    destinations = register.across(Transfer, _destination).values()
+    found += [country for country, _informed, entrusted in destinations if entrusted]
+    known = {country for country, informed, _entrusted in destinations if informed}
+    return tuple(
         code
         for code in dict.fromkeys(found)
         if code not in known and not facts.within(REGIME, code)
-    ]
+    )
+
+
+def _is_entrusted(recipient: Recipient) -> bool:
+    return recipient.role in ("processor", "sub-processor")
+
+
+def _regions(_register: Inspection, activity: ProcessingActivity) -> tuple[str, ...]:
+    return several(activity.regions)
+
+
+def _destination(register: Inspection, transfer: Transfer) -> tuple[str, bool, bool] | None:
+    """The country, whether its system is on record, whether data are handled there for oneself."""
+    country = facts.country_of(register, transfer)
+    if country is None:
+        return None
+    receiver = register.receiver(transfer)
+    informed = said(transfer, "country_information")
+    return country, informed, not informed and (receiver is None or _is_entrusted(receiver))
 
 
 FOREIGN_ENVIRONMENT = Fact(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 
 from ropa.records.activity import DataUse, ProcessingActivity
 from ropa.records.record import translations_of
@@ -42,7 +43,12 @@ def _statute_named(_register: Inspection, rule: RetentionRule) -> bool:
     if said(rule, "statute"):
         return True
     words = (rule.criterion, rule.start_event, rule.kept_after)
-    return not said(rule, "kept_after") and not any(_BY_LAW.search(one) for one in words if one)
+    return not said(rule, "kept_after") and not any(_by_law(one) for one in words if one)
+
+
+@lru_cache(maxsize=1024)
+def _by_law(words: str) -> bool:
+    return bool(_BY_LAW.search(words))
 
 
 def _article_cited(_register: Inspection, rule: RetentionRule) -> bool:

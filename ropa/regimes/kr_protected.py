@@ -119,12 +119,18 @@ RESIDENT_NUMBER_CONDITION = Fact(
 # ---------------------------------------------------------------------- children
 
 
-def serves_children(register: Inspection, _row: Record) -> bool:
-    """Whether data of children are processed, by what is on record."""
+def _of_children(register: Inspection, activity: ProcessingActivity) -> bool:
     return any(
         "DS-CHILD" in several(use.people) or "OR-CHILD" in several(use.categories)
-        for use in register.own_data
-    ) or any(rule.directed in ("directed", "mixed") for rule in register.contents.all(ChildrenRule))
+        for use in facts.data(register, activity)
+    )
+
+
+def serves_children(register: Inspection, _row: Record) -> bool:
+    """Whether data of children are processed, by what is on record."""
+    return bool(register.own(_of_children)) or any(
+        rule.directed in ("directed", "mixed") for rule in register.contents.all(ChildrenRule)
+    )
 
 
 def _guardian_asked(register: Inspection, _row: Record) -> bool:
@@ -145,7 +151,7 @@ AGE_LIMIT = Fact(
 
 def decides_by_machine(register: Inspection, _row: Record) -> bool:
     """Whether any activity of the organisation makes automated decisions."""
-    return any(facts.decides_by_machine(register, one) for one in register.own_activities)
+    return bool(register.own(facts.decides_by_machine))
 
 
 CRITERIA = Fact(

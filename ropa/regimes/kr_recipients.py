@@ -73,7 +73,7 @@ def _kept_by_receiver(register: Inspection, disclosure: Disclosure) -> bool:
     receiver = _receiver(register, disclosure)
     if receiver is None:
         return False
-    transfers = register.transfers_to.get(receiver.id, ())
+    transfers = register.transfers_to(receiver.id)
     return (
         receiver.role == "authority"
         or said(receiver, "retention")
@@ -126,8 +126,8 @@ BASIS = Fact(
 )
 
 
-def _third_parties(register: Inspection, activity: ProcessingActivity) -> Iterator[Recipient]:
-    """The third parties that data or a joint use of an activity name."""
+def _receivers(register: Inspection, activity: ProcessingActivity) -> Iterator[Recipient]:
+    """The recipients that data or a joint use of an activity name."""
     of = register.contents.of
     for use in of(DataUse, activity.id):
         yield from register.contents.each(Recipient, use.recipients)
@@ -137,14 +137,12 @@ def _third_parties(register: Inspection, activity: ProcessingActivity) -> Iterat
 
 def _untold(register: Inspection, activity: ProcessingActivity) -> list[Recipient]:
     """The third parties of an activity that no disclosure and no transfer of it describes."""
+    found = {one.id: one for one in _receivers(register, activity) if one.role in THIRD_PARTIES}
+    if not found:
+        return []
     told = {one.recipient for one in register.contents.of(Disclosure, activity.id)}
-    told |= {one.recipient for one in register.transfers_of.get(activity.id, ())}
-    found = {
-        one.id: one
-        for one in _third_parties(register, activity)
-        if one.role in THIRD_PARTIES and one.id not in told
-    }
-    return list(found.values())
+    told |= {one.recipient for one in register.transfers_of(activity.id)}
+    return [one for one in found.values() if one.id not in told]
 
 
 DISCLOSED = Fact(

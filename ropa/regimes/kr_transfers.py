@@ -5,11 +5,12 @@ from __future__ import annotations
 from ropa.records.recipient import Recipient, Transfer
 from ropa.records.record import several
 from ropa.regimes import receiving
-from ropa.regimes.adequacy import covers
-from ropa.regimes.facts import has, leaves, of_own_activity, said
+from ropa.regimes.adequacy import standing
+from ropa.regimes.facts import country_of, has, leaves, of_own_activity, said
 from ropa.regimes.inspection import Inspection
 from ropa.regimes.kr_grounds import REGIME
 from ropa.regimes.kr_recipients import THIRD_PARTIES
+from ropa.regimes.naming import Known
 from ropa.regimes.requirement import Fact
 
 OUTSOURCING_GROUNDS = frozenset({"KR-28-8-1-3-A", "KR-28-8-1-3-B"})
@@ -30,7 +31,7 @@ def goes_abroad(register: Inspection, transfer: Transfer) -> bool:
 
 def imports(register: Inspection, recipient: Recipient) -> bool:
     """Whether a recipient gets data in a transfer that leaves Korea."""
-    transfers = register.transfers_to.get(recipient.id, ())
+    transfers = register.transfers_to(recipient.id)
     return any(goes_abroad(register, one) for one in transfers)
 
 
@@ -120,6 +121,17 @@ def _certified(register: Inspection, transfer: Transfer) -> bool:
 
 PROTECTION = Fact("kr-transfer-protection", "transfer.safeguard", _protection_agreed)
 GROUND = receiving.ground(REGIME)
+RECOGNISED = Fact(
+    "kr-adequacy",
+    "transfer.mechanisms",
+    lambda register, transfer: standing(register, transfer, REGIME) == "covered",
+    details=lambda register, transfer: {
+        "country": Known("country", country_of(register, transfer) or "")
+    },
+    state="contradiction",
+)
+"""Korea has no standard clauses: what remains without recognition are its own grounds."""
+
 GROUND_FITS = (
     Fact(
         "kr-ground-outsourcing",
@@ -133,5 +145,5 @@ GROUND_FITS = (
         _certified,
         state="contradiction",
     ),
-    *covers(REGIME),
+    RECOGNISED,
 )

@@ -44,9 +44,11 @@ _OTHERS = re.compile(
     r"|(?:など|ほか)(?=$|[\s。、）)])|などの",
     re.IGNORECASE,
 )
-_ANYWHERE = re.compile(
-    r"[등等]|など|ほか|\betc\b|such as|e\.g\.|includ|others|similar|and (?:so|the)"
+_MARKS = (
+    *("등", "等", "など", "ほか", "etc", "such as", "e.g."),
+    *("includ", "others", "similar", "and so", "and the"),
 )
+"""What a line that is not complete has somewhere; most lines have none of it."""
 
 
 def is_open(line: str) -> bool:
@@ -57,15 +59,20 @@ def is_open(line: str) -> bool:
     return any(word not in _WORDS and not word[:-1].isdigit() for word in words)
 
 
+def _may_be_open(text: str) -> bool:
+    folded = text.casefold()
+    return any(mark in folded for mark in _MARKS)
+
+
 def open_lines(row: Record, fields: Sequence[str]) -> Iterator[tuple[str, str]]:
     """Field and line of everything in these fields that is not complete, in any language."""
     # Unpacking translations and looking at each line costs: most have no such word anywhere.
     packed = row.translations
-    others = translations_of(row).values() if packed and _ANYWHERE.search(packed) else ()
+    others = translations_of(row).values() if packed and _may_be_open(packed) else ()
     for field in fields:
         texts = (getattr(row, field), *(texts.get(field) for texts in others))
         for text in texts:
-            if text and _ANYWHERE.search(text):
+            if text and _may_be_open(text):
                 yield from ((field, line) for line in several(text) if is_open(line))
 
 

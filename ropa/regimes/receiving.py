@@ -128,7 +128,7 @@ CONTRACT_RUNS = Fact(
 
 def _country_known(register: Inspection, recipient: Recipient) -> bool:
     return bool(recipient.country) or any(
-        transfer.country for transfer in register.transfers_to.get(recipient.id, ())
+        transfer.country for transfer in register.transfers_to(recipient.id)
     )
 
 
@@ -148,7 +148,7 @@ def transferred(regime: str) -> Fact:
         country = recipient.country
         if not country or recipient.role == "public" or within(regime, country):
             return True
-        if recipient.id in register.transfers_to:
+        if register.transfers_to(recipient.id):
             return True
         return regime == "jp-appi" and bool(countries.adequacy("JP", country, register.on))
 
@@ -163,16 +163,18 @@ def transferred(regime: str) -> Fact:
 
 @cache
 def regions_transferred(regime: str) -> Fact:
-    """A transfer on record to each country abroad in which an activity uses or keeps data."""
+    """A transfer on record to each country abroad in which an activity uses or keeps data.
+
+    Where the controller itself is, its data need no transfer to get to.
+    """
 
     def untold(register: Inspection, activity: ProcessingActivity) -> list[str]:
-        told = {
-            facts.country_of(register, one) for one in register.transfers_of.get(activity.id, ())
-        }
+        home = register.controller.country if register.controller else None
+        told = {facts.country_of(register, one) for one in register.transfers_of(activity.id)}
         return [
             country
             for country in several(activity.regions)
-            if country not in told and not within(regime, country)
+            if country not in (home, *told) and not within(regime, country)
         ]
 
     return Fact(
@@ -184,6 +186,15 @@ def regions_transferred(regime: str) -> Fact:
         },
         common=True,
     )
+
+
+def _no_reason_given(_register: Inspection, transfer: Transfer) -> bool:
+    """Japan, Rules Art. 17(3): who cannot tell the country yet tells so, and why."""
+    return not said(transfer, "country_unknown")
+
+
+def _no_reason_given_to(register: Inspection, recipient: Recipient) -> bool:
+    return all(_no_reason_given(register, one) for one in register.transfers_to(recipient.id))
 
 
 def _linked(_register: Inspection, transfer: Transfer) -> bool:
@@ -236,7 +247,14 @@ CHECKS: tuple[Check, ...] = (
         "recipient-country",
         Subject(Recipient, _could_be_abroad),
         COUNTRY_KNOWN,
-        articles=in_laws("Art. 30(1)(e)", kr="Art. 28-8(2)2", tw="Art. 8(1)4", jp="Art. 28(2)"),
+        articles=in_laws("Art. 30(1)(e)", kr="Art. 28-8(2)2", tw="Art. 8(1)4"),
+    ),
+    checks(
+        "recipient-country",
+        Subject(Recipient, _could_be_abroad),
+        COUNTRY_KNOWN,
+        articles=in_laws(jp="Art. 28(2)"),
+        when=_no_reason_given_to,
     ),
     checks(
         "contract",
@@ -268,7 +286,15 @@ CHECKS: tuple[Check, ...] = (
         "transfer-country",
         TRANSFER,
         COUNTRY,
-        articles=in_laws("", kr="Art. 28-8(2)2", jp="Art. 28(2)", us="Civ. Code 1798.110(c)(4)"),
+        articles=in_laws(kr="Art. 28-8(2)2", us="Civ. Code 1798.110(c)(4)"),
+        severity="must",
+    ),
+    checks(
+        "transfer-country",
+        TRANSFER,
+        COUNTRY,
+        articles=in_laws(jp="Art. 28(2)"),
+        when=_no_reason_given,
         severity="must",
     ),
     checks(

@@ -8,7 +8,7 @@ records it speaks of, when it applies and the facts that fill it.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -79,6 +79,15 @@ class Fact:
     severity: Severity | None = None
     common: bool = False
     also: Mapping[str, str] | None = None
+
+    def lacking(self, register: Inspection, subject: Record) -> Sequence[Record]:
+        """The rows that lack it; with no row at all, the subject itself may lack it."""
+        if self.among is None:
+            return () if self.there(register, subject) else (subject,)
+        rows = tuple(self.among(register, subject))
+        if not rows:
+            return (subject,) if self.none else ()
+        return [row for row in rows if not self.there(register, row)]
 
 
 @dataclass(frozen=True, slots=True)

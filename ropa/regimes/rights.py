@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from functools import cache
 
+from ropa.records.activity import ProcessingActivity
 from ropa.records.organisation import Authority
 from ropa.records.record import Record, several
+from ropa.regimes import facts
 from ropa.regimes.facts import has, said
 from ropa.regimes.inspection import Inspection
 from ropa.regimes.naming import Coded, Known
@@ -71,12 +73,16 @@ def consent_used(*bases: str) -> Predicate:
     """The predicate that one of these bases, those of consent, carries a purpose or some data."""
     consent = frozenset(bases)
 
-    def used(register: Inspection, _row: Record) -> bool:
+    def carries(register: Inspection, activity: ProcessingActivity) -> bool:
         return any(
-            not consent.isdisjoint(several(purpose.bases)) for purpose in register.own_purposes
-        ) or any(not consent.isdisjoint(several(use.conditions)) for use in register.own_data)
+            not consent.isdisjoint(several(purpose.bases))
+            for purpose in facts.purposes(register, activity)
+        ) or any(
+            not consent.isdisjoint(several(use.conditions))
+            for use in facts.data(register, activity)
+        )
 
-    return used
+    return lambda register, _row: bool(register.own(carries))
 
 
 # ---------------------------------------------------------------------- notices

@@ -8,18 +8,13 @@ from ropa.records.organisation import RegisterDescription
 from ropa.records.recipient import Recipient, Transfer
 from ropa.records.record import Record
 from ropa.regimes import facts
-from ropa.regimes.inspection import Inspection
+from ropa.regimes.inspection import Inspection, decides
 from ropa.regimes.requirement import Subject
 
 
 def runs(register: Inspection, activity: ProcessingActivity) -> bool:
     """Whether the activity is neither retired nor ended."""
     return register.runs(activity)
-
-
-def decides(register: Inspection, activity: ProcessingActivity) -> bool:
-    """Whether the activity runs and the organisation decides in it, alone or jointly."""
-    return activity.role != "processor" and register.runs(activity)
 
 
 def serves(register: Inspection, activity: ProcessingActivity) -> bool:
@@ -29,12 +24,12 @@ def serves(register: Inspection, activity: ProcessingActivity) -> bool:
 
 def controls(register: Inspection, _row: Record) -> bool:
     """Whether the organisation decides in any activity; an empty register is taken to."""
-    return bool(register.own_activities) or not register.activities
+    return "own" in register.roles or not register.roles
 
 
 def works_for_others(register: Inspection, _row: RegisterDescription) -> bool:
     """Whether the organisation processes for others in any activity."""
-    return len(register.own_activities) < len(register.activities)
+    return "others" in register.roles
 
 
 def in_running_activity(register: Inspection, row: Disclosure | AutomaticCollection) -> bool:

@@ -7,7 +7,6 @@ from functools import cache
 
 from ropa.records.activity import DataUse, ProcessingActivity, Purpose
 from ropa.records.organisation import Contact
-from ropa.records.protection import SecurityMeasure
 from ropa.records.record import Record, several
 from ropa.regimes import elements, facts, receiving, rights
 from ropa.regimes.facts import has, said
@@ -51,7 +50,7 @@ def is_private(register: Inspection, row: Record) -> bool:
 
 def markets(register: Inspection, _row: Record) -> bool:
     """Whether data are used for marketing."""
-    return any(facts.is_marketing(one.wording, one.term) for one in register.own_purposes)
+    return bool(register.own(facts.marketing))
 
 
 # ---------------------------------------------------------------------- what is asked for
@@ -101,8 +100,7 @@ def measure(item: str, key: str) -> Fact:
     """A measure that carries out an item of Art. 12(2) of the Enforcement Rules."""
 
     def taken(register: Inspection, _row: Record) -> bool:
-        codes = _measures_for(item)
-        return any(one.term in codes for one in register.contents.all(SecurityMeasure))
+        return register.takes(*_measures_for(item))
 
     return Fact(key, "security_measure.term", taken)
 

@@ -69,19 +69,25 @@ def mapped(categories: str | None) -> tuple[str, ...]:
 
 def collected(register: Inspection) -> tuple[str, ...]:
     """The categories the business collects, in the order of the statute."""
-    found = {
-        code
-        for categories in {use.categories for use in register.own_data}
-        for code in mapped(categories)
-    }
+    return register.ask(_collected)
+
+
+def _collected(register: Inspection) -> tuple[str, ...]:
+    found = frozenset().union(*register.own(_collects).values())
     return tuple(code for code in _categories() if code in found)
+
+
+def _collects(register: Inspection, activity: ProcessingActivity) -> frozenset[str]:
+    uses = facts.data(register, activity)
+    return frozenset(code for use in uses for code in mapped(use.categories))
 
 
 def of_category(register: Inspection, category: str) -> list[DataUse]:
     """The data of the business in a category; for (L), in any kind of it."""
     return [
         use
-        for use in register.own_data
+        for uses in register.own(facts.data).values()
+        for use in uses
         if any(covers(category, code) for code in mapped(use.categories))
     ]
 

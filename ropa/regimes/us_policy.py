@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from ropa.records.activity import Purpose
+from ropa.records.activity import ProcessingActivity, Purpose
 from ropa.records.collection import AutomaticCollection
 from ropa.records.notice import Notice
 from ropa.records.record import Record, several
@@ -89,9 +89,14 @@ UPDATED = Fact(
 INCENTIVE = "US-CA-125-B"
 
 
+def _rewarded(register: Inspection, activity: ProcessingActivity) -> tuple[Purpose, ...]:
+    purposes = register.contents.of(Purpose, activity.id)
+    return tuple(one for one in purposes if INCENTIVE in several(one.bases))
+
+
 def _for_incentive(register: Inspection, _row: Record) -> list[Purpose]:
     """The purposes that rest on joining a programme of financial incentives."""
-    return [one for one in register.own_purposes if INCENTIVE in several(one.bases)]
+    return [one for found in register.own(_rewarded).values() for one in found]
 
 
 def _incentive_told(register: Inspection, _purpose: Purpose) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from ropa.records.activity import DataUse
+from ropa.records.activity import DataUse, ProcessingActivity
 from ropa.records.collection import AutomaticCollection
 from ropa.records.protection import Assurance, ChildrenRule
 from ropa.records.recipient import Recipient, SaleOrSharing
@@ -27,7 +27,6 @@ from ropa.regimes.us_categories import (
     covers,
     is_sensitive,
     mapped,
-    of_category,
 )
 
 ASSURANCES = {"sold": "no-sale", "shared": "no-sharing"}
@@ -146,13 +145,31 @@ def _service_provider_use(register: Inspection, entry: SaleOrSharing) -> DataUse
     """Data of a category that a service provider receives although it is not disclosed."""
     if entry.disclosed != "no" or not entry.category:
         return None
-    for use in of_category(register, entry.category):
+    entrusted = register.ask(_entrusted).items()
+    return next((use for code, use in entrusted if covers(entry.category, code)), None)
+
+
+def _entrusted(register: Inspection) -> Mapping[str, DataUse]:
+    """The categories that service providers receive, each with the first data of it."""
+    found: dict[str, DataUse] = {}
+    for uses in register.own(_to_processors).values():
+        for code, use in uses:
+            found.setdefault(code, use)
+    return found
+
+
+def _to_processors(
+    register: Inspection, activity: ProcessingActivity
+) -> tuple[tuple[str, DataUse], ...]:
+    return tuple(
+        (code, use)
+        for use in facts.data(register, activity)
         if any(
             facts.is_processor(register, one)
             for one in register.contents.each(Recipient, use.recipients)
-        ):
-            return use
-    return None
+        )
+        for code in mapped(use.categories)
+    )
 
 
 def _use_named(register: Inspection, entry: SaleOrSharing) -> Mapping[str, Said]:
@@ -166,10 +183,20 @@ def _sensitive_collected(register: Inspection, entry: SaleOrSharing) -> bool:
 
 def _of_children(register: Inspection, entry: SaleOrSharing) -> bool:
     """Whether data of children are on record in a category."""
-    return any(
-        any(covers(entry.category or "", code) for code in mapped(categories))
-        and not YOUNG.isdisjoint((*several(people), *several(categories)))
-        for categories, people in {(use.categories, use.people) for use in register.own_data}
+    return any(covers(entry.category or "", code) for code in register.ask(_of_the_young))
+
+
+def _of_the_young(register: Inspection) -> frozenset[str]:
+    return frozenset().union(*register.own(_young).values())
+
+
+def _young(register: Inspection, activity: ProcessingActivity) -> frozenset[str]:
+    """The categories of data of people under 16."""
+    return frozenset(
+        code
+        for use in facts.data(register, activity)
+        if not YOUNG.isdisjoint((*several(use.people), *several(use.categories)))
+        for code in mapped(use.categories)
     )
 
 

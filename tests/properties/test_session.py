@@ -28,7 +28,9 @@ from ropa.records.contents import Contents
 from ropa.records.inventory import BY_KIND, PLURALS
 from ropa.register import Register
 from ropa.services import interchange
+from ropa.store import queries
 from ropa.store.search import folded
+from tests.records.every_answer import every_answer
 from tests.registers.making import Clock, new
 
 LANGUAGES = ("en", "ko", "zh-Hant", "ja")
@@ -64,6 +66,7 @@ class Session(RuleBasedStateMachine):
         self.clock = Clock()
         self.register: Register = new(self.folder / "a.ropa", clock=self.clock)
         self.start = interchange.as_bytes(self.register.contents())
+        self.held = self.register.contents(), every_answer(self.register.contents())
         self.facts: Facts = {}
         self.done: list[Facts] = []
         self.undone: list[Facts] = []
@@ -166,6 +169,15 @@ class Session(RuleBasedStateMachine):
     def the_register_says_what_was_done(self) -> None:
         assert said(self.register.contents()) == self.facts
         assert self.register.head.seq == max(self.at)
+
+    @invariant()
+    def contents_are_amended_as_if_they_were_read_afresh(self) -> None:
+        contents = self.register.contents()
+        answers = every_answer(contents)
+        assert answers == every_answer(self.register.ask(queries.whole))
+        held, held_answers = self.held
+        assert every_answer(held) == held_answers
+        self.held = contents, answers
 
     @invariant()
     def what_can_be_undone_is_what_was_done(self) -> None:

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+import pytest
+
+from ropa.records import indexes
 from ropa.records.activity import DataUse, ProcessingActivity, Purpose
-from ropa.records.contents import name_of
+from ropa.records.contents import Contents, name_of
 from ropa.records.inventory import RECORDS
-from ropa.records.organisation import ElementState
+from ropa.records.organisation import ElementState, RegisterDescription
 from ropa.records.recipient import Recipient, Transfer
-from tests.factories import contents
+from ropa.records.record import Record
+from tests.factories import HEAD, contents, row
+from tests.records.every_answer import every_answer
 
 REGISTER = contents(
     {"notice_languages": ["ko", "en"]},
@@ -92,6 +99,92 @@ def test_a_record_has_a_name() -> None:
     assert REGISTER.name(banks) == name_of(banks) == "banks"
     nameless = REGISTER.get(ProcessingActivity, "a2")
     assert REGISTER.name(nameless) == name_of(nameless) == "A-02"
+
+
+# ------------------------------------------------------------------------------------ amending
+
+NEXT = replace(HEAD, seq=2)
+
+
+def purpose(one: str, **values: object) -> Record:
+    return row(Purpose, {"id": one, "activity": "a1", "wording": one, **values})
+
+
+EDITS: dict[str, list[tuple[type[Record], str, Record | None]]] = {
+    "a text": [(Purpose, "p2", purpose("p2", activity="a2", position=2, wording="other"))],
+    "an owner": [(Purpose, "p1", purpose("p1", activity="a2", position=1))],
+    "a place": [(Purpose, "p1", purpose("p1", position=9))],
+    "a new record": [(Purpose, "p4", purpose("p4", position=2))],
+    "a removed one": [(Purpose, "p3", None)],
+    "one that was never there": [(Purpose, "p8", None)],
+    "the last of its kind": [(Transfer, "t1", None)],
+    "names in a list": [
+        (DataUse, "d1", row(DataUse, {"id": "d1", "activity": "a1", "purposes": ["p2", "p3"]}))
+    ],
+    "an id that moves to another kind": [
+        (Purpose, "p3", None),
+        (Recipient, "p3", row(Recipient, {"id": "p3", "position": 3, "name": "New"})),
+    ],
+    "everything of a kind": [(Purpose, f"p{n}", None) for n in (1, 2, 3)],
+    "the register": [
+        (
+            RegisterDescription,
+            "register",
+            row(RegisterDescription, {"id": "register", "language": "ko", "position": 0}, "ko"),
+        )
+    ],
+}
+
+
+@pytest.mark.parametrize("few", [200, 0])
+@pytest.mark.parametrize("asked_before", [True, False])
+@pytest.mark.parametrize("edits", EDITS.values(), ids=EDITS)
+def test_amended_contents_answer_as_if_they_were_read_afresh(
+    edits: list[tuple[type[Record], str, Record | None]],
+    asked_before: bool,
+    few: int,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(indexes, "FEW", few)
+    before = every_answer(REGISTER)
+    source = REGISTER if asked_before else fresh(REGISTER, [])
+    made = source.amended(edits, NEXT)
+    assert every_answer(made) == every_answer(fresh(REGISTER, edits))
+    assert every_answer(REGISTER) == before
+
+
+def test_what_stays_is_shared_and_no_edit_is_no_difference() -> None:
+    made = REGISTER.amended([(Purpose, "p3", None)], NEXT)
+    assert made.all(DataUse) is REGISTER.all(DataUse)
+    assert REGISTER.amended(EDITS["one that was never there"], NEXT).all(Purpose) is (
+        REGISTER.all(Purpose)
+    )
+
+
+def test_contents_tell_what_is_different_from_others() -> None:
+    edits = [*EDITS["a text"], *EDITS["a new record"], (Purpose, "p3", None)]
+    different = {
+        (record, before and before.id, after and after.id, before == after)
+        for record, before, after in REGISTER.amended(edits, NEXT).differences(REGISTER)
+    }
+    assert different == {
+        (Purpose, "p2", "p2", False),
+        (Purpose, None, "p4", False),
+        (Purpose, "p3", None, False),
+    }
+    assert list(fresh(REGISTER, []).differences(REGISTER)) == []
+
+
+def fresh(source: Contents, edits: list[tuple[type[Record], str, Record | None]]) -> Contents:
+    rows = {record: {one.id: one for one in source.all(record)} for record in RECORDS}
+    for record, record_id, after in edits:
+        rows[record].pop(record_id, None)  # type: ignore[call-overload]
+        if after is not None:
+            rows[record][after.id] = after
+    in_order = {
+        record: sorted(some.values(), key=indexes.in_order) for record, some in rows.items()
+    }
+    return Contents(in_order, NEXT if edits else source.head)
 
 
 def test_a_register_without_description_speaks_english() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from typing import Any
 
 import pytest
@@ -15,31 +16,86 @@ from ropa.records.record import kinds_of, row_of
 from ropa.store.recording import content_digest, row_text
 
 
-def entries(*kinds: ChangeKind) -> list[Entry]:
-    return [
-        Entry(seq, kind, None, f"{kind} {seq}", "Ada", "2026", "", GENESIS, "")
-        for seq, kind in enumerate(kinds, start=1)
-    ]
+def session(kinds: Sequence[ChangeKind]) -> tuple[list[Entry], list[Entry], list[Entry]]:
+    """The entries of a session, and what of it stands and was taken back, kept in two lists.
+
+    Nothing is undone or done again where there is nothing.
+    """
+    made: list[Entry] = []
+    done: list[Entry] = []
+    undone: list[Entry] = []
+    for kind in ("create", *kinds):
+        if (kind == "undo" and not done) or (kind == "redo" and not undone):
+            continue
+        of = {"undo": done, "redo": undone}.get(kind, [None])[-1]  # type: ignore[list-item]
+        seq = len(made) + 1
+        made.append(
+            Entry(seq, kind, of.seq if of else None, f"{kind} {seq}", "", "", "", GENESIS, "")
+        )
+        if kind == "undo":
+            undone.append(done.pop())
+        elif kind == "redo":
+            done.append(undone.pop())
+        elif kind != "create":
+            done.append(made[-1])
+            undone.clear()
+    return made, done, undone
+
+
+class Reader:
+    """Lends entries by number, and counts how many were asked for."""
+
+    def __init__(self, made: Sequence[Entry]) -> None:
+        self._made = made
+        self.asked = 0
+
+    def __call__(self, seq: int) -> Entry | None:
+        self.asked += 1
+        return self._made[seq - 1] if 0 < seq <= len(self._made) else None
 
 
 @pytest.mark.parametrize(
     ("kinds", "done", "undone"),
     [
-        (["create"], [], []),
-        (["create", "edit", "import"], [2, 3], []),
-        (["create", "edit", "edit", "undo"], [2], [3]),
-        (["create", "edit", "edit", "undo", "undo"], [], [3, 2]),
-        (["create", "edit", "edit", "undo", "undo", "redo"], [2], [3]),
-        (["create", "edit", "undo", "edit"], [4], []),
-        (["create", "undo", "redo", "edit"], [4], []),
+        ([], [], []),
+        (["edit", "import"], [2, 3], []),
+        (["edit", "edit", "undo"], [2], [3]),
+        (["edit", "edit", "undo", "undo"], [], [3, 2]),
+        (["edit", "edit", "undo", "undo", "redo"], [2], [3]),
+        (["edit", "undo", "edit"], [4], []),
+        (["undo", "redo", "edit"], [2], []),
     ],
 )
 def test_what_can_be_undone_and_redone(
     kinds: list[ChangeKind], done: list[int], undone: list[int]
 ) -> None:
-    steps = steps_of(entries(*kinds))
+    made, *_ = session(kinds)
+    steps = steps_of(len(made), Reader(made))
     assert [entry.seq for entry in steps.done] == done
     assert [entry.seq for entry in steps.undone] == undone
+    assert (bool(steps.done), bool(steps.undone)) == (bool(done), bool(undone))
+
+
+@given(st.lists(st.sampled_from(("edit", "edit", "import", "undo", "undo", "redo"))), st.data())
+def test_steps_are_those_of_the_whole_session(kinds: list[ChangeKind], data: st.DataObject) -> None:
+    made, done, undone = session(kinds)
+    for wanted, stack in ((done, "done"), (undone, "undone")):
+        steps = getattr(steps_of(len(made), Reader(made)), stack)
+        if wanted:
+            at = data.draw(st.integers(-len(wanted), len(wanted) - 1))
+            assert steps[at] == wanted[at]
+            assert steps[-2:] == wanted[-2:]
+        assert len(steps) == len(wanted)
+        assert list(steps) == wanted
+
+
+def test_of_a_long_history_only_its_end_is_read() -> None:
+    made, done, undone = session(["edit"] * 5000 + ["undo", "undo", "redo"])
+    reader = Reader(made)
+    steps = steps_of(len(made), reader)
+    assert steps.done[-1] == done[-1]
+    assert steps.undone[-1] == undone[-1]
+    assert reader.asked < 10
 
 
 def test_the_hash_is_over_everything_an_entry_says() -> None:

@@ -61,6 +61,20 @@ def test_decision_and_recipient(
     assert sentence(regime, mechanism, country, certifications=certificates)[0] == key
 
 
+@pytest.mark.parametrize(("country", "key"), [("DE", ""), ("US", "kr-adequacy")])
+def test_korea_recognises_countries_and_has_grounds_of_its_own(country: str, key: str) -> None:
+    made = contents(
+        register={"regimes": ["kr-pipa"]},
+        transfers=[{"country": country, "mechanisms": ["KR-28-8-1-5"]}],
+    )
+    found = [one for one in check(made, ON) if "adequacy" in one.key]
+    assert [one.key for one in found] == ([key] if key else [])
+    for one in found:
+        assert "standard contractual clauses" not in one.remedy("en")
+        assert "separate consent" in one.remedy("en")
+        assert "별도의 동의" in one.remedy("ko")
+
+
 @pytest.mark.parametrize(
     ("on", "key"),
     [

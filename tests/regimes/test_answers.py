@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from ropa.regimes.finding import Finding
-from ropa.services.completeness import check, matrix
+from ropa.services.completeness import check
+from ropa.services.matrix import matrix
 from tests.regimes.complete import changed, gdpr
 
 ON = date(2026, 11, 22)

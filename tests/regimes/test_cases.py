@@ -19,7 +19,8 @@ import pytest
 from ropa.records.contents import Contents
 from ropa.records.record import several
 from ropa.regimes.laws import LAWS
-from ropa.services.completeness import check, matrix
+from ropa.services.completeness import check
+from ropa.services.matrix import matrix
 from tests import factories
 
 ON = date(2026, 11, 22)

@@ -49,6 +49,9 @@ r2.name=Fir_Ltd,r2.country=IN                            abroad
 r2.kind=internal_audit,r2.role=internal                  -
 a1.regions=US|FR                                         -
 a1.regions=IN|FR                                         abroad-region
+a1.regions=TW|FR                                         -
+a1.regions=TW|FR,o1.country=DE                           abroad-region
+a1.regions=TW|FR,register.controller                     controller,abroad-region
 t1.activities                                            transfer-activity
 -n1,a1.further_use,-d2                                   notice
 n1.effective_on,-d2                                      notice-date

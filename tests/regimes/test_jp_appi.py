@@ -10,7 +10,8 @@ import pytest
 
 from ropa.regimes import jp_appi
 from ropa.regimes.finding import ANY, Finding
-from ropa.services.completeness import check, matrix
+from ropa.services.completeness import check
+from ropa.services.matrix import matrix
 from tests.factories import contents
 from tests.regimes.complete import Register, changed
 
@@ -237,6 +238,15 @@ def test_a_country_that_cannot_be_named() -> None:
     assert state("28-2-4", "t1") == "not-required"
     assert state("28-2-1", "t1", *UNNAMED) == "not-required"
     assert state("28-2-2", "t1", *UNNAMED) == "not-required"
+
+
+def test_the_reason_why_a_country_cannot_be_named_is_enough() -> None:
+    unexplained = {one.key for one in findings(*UNNAMED[:2])}
+    assert {"transfer-country", "recipient-country"} <= unexplained
+    assert [one.key for one in findings(*UNNAMED)] == []
+    korean = check(changed(japan(), *UNNAMED), ON, ["jp-appi", "kr-pipa"])
+    wanted = [one for one in korean if one.key in ("transfer-country", "recipient-country")]
+    assert {(one.record, one.regimes) for one in wanted} >= {("t1", ("kr-pipa",))}
     assert state("28-2-3", "t1", *UNNAMED) == "filled"
     assert "jp-country-help" in [one.key for one in findings(*UNNAMED, "t1.country_information")]
 

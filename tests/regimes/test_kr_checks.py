@@ -50,7 +50,7 @@ def keys(*changes: str) -> list[str]:
         ("rt1.kept_where", "kr-kept-where", "제21조제3항"),
         # transfers
         ("t1.mechanisms=EU-SCC-M2", "transfer-ground", "제28조의8제1항"),
-        ("t1.mechanisms=KR-28-8-1-5", "adequacy-undecided", "제28조의8제1항"),
+        ("t1.mechanisms=KR-28-8-1-5", "kr-adequacy", "제28조의8제1항"),
         ("t1.mechanisms=KR-28-8-1-4", "kr-ground-certification", "제28조의8제1항"),
         ("r1.role=third-party", "kr-ground-outsourcing", "제28조의8제1항"),
         # the policy and its keeping

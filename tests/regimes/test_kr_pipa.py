@@ -8,7 +8,8 @@ import pytest
 
 from ropa.regimes import kr_pipa
 from ropa.regimes.finding import ANY
-from ropa.services.completeness import check, matrix
+from ropa.services.completeness import check
+from ropa.services.matrix import matrix
 from tests.regimes.complete import changed
 from tests.regimes.complete_korea import korea
 

@@ -83,6 +83,7 @@ def test_laws_are_found_by_their_code() -> None:
 
 def test_every_fact_has_its_sentence_and_no_sentence_is_left_over() -> None:
     used = {key for fact in facts() for key in keys_of(fact)} | {"not-assessed", "reason"}
+    used |= {"own-wording", "own-wording-unfit"}  # said of wording that outlived its facts
     assert used == wording.keys("sentence")
     assert wording.keys("remedy") - used == {wording.FILL, wording.FILL_EACH}
 

@@ -7,7 +7,8 @@ from datetime import date
 import pytest
 
 from ropa.regimes import eu_gdpr, uk_gdpr
-from ropa.services.completeness import check, matrix
+from ropa.services.completeness import check
+from ropa.services.matrix import matrix
 from tests.regimes.complete import changed, gdpr
 
 ON = date(2026, 11, 22)

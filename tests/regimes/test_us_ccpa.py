@@ -8,7 +8,8 @@ import pytest
 
 from ropa.regimes import us_ccpa
 from ropa.regimes.finding import ANY, Finding
-from ropa.services.completeness import check, matrix
+from ropa.services.completeness import check
+from ropa.services.matrix import matrix
 from ropa.terms.languages import LANGUAGES
 from tests.regimes.complete import changed
 from tests.regimes.complete_california import california
@@ -281,14 +282,6 @@ def test_what_is_done_for_others_is_asked_of_the_others() -> None:
     """A service provider has contracts; notices and requests are its clients'."""
     made = ("a1.role=processor", "-sales_and_sharing", "-rights", "-ac1", "-n1", "k1.email")
     assert [one.key for one in findings(*made)] == []
-
-
-def test_judging_changed_records_alone_gives_what_the_whole_check_says_of_them() -> None:
-    made = changed(
-        california(), "d1.source", "sa1.purpose", "ri1.channels", "n1.updated_on", NO_SALE
-    )
-    ids = [row.id for _, row in made.everything()]
-    assert {one for each in ids for one in check(made, ON, records=[each])} == set(check(made, ON))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
