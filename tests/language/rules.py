@@ -12,8 +12,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from ropa.formats.document import Bullets, Document, Heading, Paragraph, Table, Words
+from ropa.formats.document import Bullets, Document, Heading, Paragraph, StatusBar, Table, Words
 from ropa.terms.languages import particle
+from tests.language.glue import glued
 
 Role = Literal["heading", "paragraph", "item", "cell", "clause"]
 
@@ -231,12 +232,18 @@ def heading_case(part: Part) -> Iterator[tuple[str, str]]:
         yield "E9", part.text
 
 
+def glue(part: Part) -> Iterator[tuple[str, str]]:
+    """G1 to G7: marks of a machine, in any language."""
+    yield from glued(part.text, part.language)
+
+
 CHECKS: tuple[Callable[[Part], Iterator[tuple[str, str]]], ...] = (
     ending,
     particles,
     statutes,
     length,
     heading_case,
+    glue,
 )
 
 
@@ -247,8 +254,11 @@ def parts(document: Document, regime: str) -> Iterator[Part]:
         return Part(role, text, document.language, regime)
 
     yield part("heading", document.title)
+    yield part("cell", document.subtitle)
     for block in document.blocks:
-        if isinstance(block, Heading):
+        if isinstance(block, StatusBar):
+            yield part("item", block.text)
+        elif isinstance(block, Heading):
             yield part("heading", block.text)
         elif isinstance(block, Paragraph):
             sentence = not block.small and not any(span.mark for span in block.words.spans)
@@ -256,6 +266,7 @@ def parts(document: Document, regime: str) -> Iterator[Part]:
         elif isinstance(block, Bullets):
             yield from (part("item", line) for item in block.items for line in lines(item))
         elif isinstance(block, Table):
+            yield from (part("cell", column.title) for column in block.columns)
             cells = (cell for row in block.rows for cell in row.cells)
             yield from (part("cell", line) for cell in cells for line in lines(cell))
 

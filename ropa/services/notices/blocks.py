@@ -46,6 +46,7 @@ def run_on(
 
 
 def sentences(items: Iterable[Words]) -> list[Block]:
-    """A paragraph for one sentence, a list for several."""
+    """A paragraph for one sentence; a list for several, and for what is no sentence."""
     kept = [item for item in items if item.text]
-    return paragraph(kept[0]) if len(kept) == 1 else bullets(kept)
+    alone = len(kept) == 1 and phrases.ended(kept[0])
+    return paragraph(kept[0]) if alone else bullets(kept)

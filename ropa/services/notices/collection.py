@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from ropa.formats.document import Words
-from ropa.records.activity import Purpose
+from collections.abc import Sequence
+
+from ropa.formats.document import Source, Words
+from ropa.records.activity import DataUse, Purpose
 from ropa.records.collection import AutomaticCollection, CollectionPoint
 from ropa.records.recipient import Recipient
 from ropa.services.notices import phrases, purposes, recipients
@@ -13,18 +15,48 @@ from ropa.services.notices.drafting import Drafting
 def effects(d: Drafting) -> list[Words]:
     """What follows if data are not provided; points of collection with the same effect together."""
     found: list[Words] = []
-    for what, field in (("required", "refusal_effect"), ("optional", "refusal_effect_optional")):
-        points: dict[str, list[CollectionPoint]] = {}
+    for field in ("refusal_effect", "refusal_effect_optional"):
+        points: dict[tuple[str, str], list[CollectionPoint]] = {}
         for point in d.scope.collection_points:
-            points.setdefault(d.text(point, field).text, []).append(point)
-        points.pop("", None)
-        for same in points.values():
+            effect = d.text(point, field)
+            if effect.text:
+                points.setdefault((_refused(d, point, field), effect.text), []).append(point)
+        for (what, _effect), same in points.items():
             effect = phrases.distinct(d.text(point, field) for point in same)[0]
             where = d.listed(d.say("refusal.point", name=d.text(point, "name")) for point in same)
             at_points = d.say(f"refusal.{what}_at", point=where, effect=effect)
-            everywhere = len(points) == 1 or not at_points.text
-            found.append(d.say(f"refusal.{what}", effect=effect) if everywhere else at_points)
+            everywhere = len(points) == 1 and _asking(d, what) <= {point.id for point in same}
+            general = d.say(f"refusal.{what}", effect=effect)
+            words = general if everywhere or not at_points.text else at_points
+            found.append(phrases.resting_on(words, *_obligations(d, same)))
     return found
+
+
+def _asking(d: Drafting, what: str) -> set[str]:
+    """The points that ask for such data."""
+    return {
+        point.id
+        for point in d.scope.collection_points
+        for use in _asked_at(d, point)
+        if (use.obligation == "optional") is (what == "optional")
+    }
+
+
+def _obligations(d: Drafting, points: Sequence[CollectionPoint]) -> list[Source]:
+    asked = (use for point in points for use in _asked_at(d, point))
+    return [Source(use.id, "obligation") for use in asked if use.obligation]
+
+
+def _refused(d: Drafting, point: CollectionPoint, field: str) -> str:
+    """Which data are kept back there: where none of them is required, simply the data."""
+    if field == "refusal_effect_optional":
+        return "optional"
+    asked = {use.obligation for use in _asked_at(d, point)}
+    return "required" if not asked or asked & {"required", None} else "any"
+
+
+def _asked_at(d: Drafting, point: CollectionPoint) -> list[DataUse]:
+    return [use for use in d.scope.data_uses if use.collection_point == point.id]
 
 
 def tool(d: Drafting, row: AutomaticCollection, *, third_party: bool = True) -> Words:

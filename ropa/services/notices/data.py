@@ -14,7 +14,8 @@ from ropa.services.notices.phrases import EMPTY, said
 
 def category(d: Drafting, use: DataUse) -> Words:
     """The category by code and in own words, a line for each; a gap if none is on record."""
-    found = phrases.lines(phrases.distinct([*_categories(d, use), *d.texts(use, "category")]))
+    own = map(d.opening, d.texts(use, "category"))
+    found = phrases.lines(phrases.distinct([*_categories(d, use), *own]))
     return d.demanded(found, "data.category_missing", use, "categories")
 
 

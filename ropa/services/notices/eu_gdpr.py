@@ -14,6 +14,7 @@ from ropa.records.recipient import Recipient
 from ropa.regimes import facts
 from ropa.services.notices import (
     collection,
+    data,
     gdpr,
     gdpr_parties,
     gdpr_recipients,
@@ -37,7 +38,10 @@ def subtitle(d: Drafting) -> str:
 
 
 def obligation(d: Drafting) -> Sequence[Block]:
-    """What follows from not providing data; a gap for each point that asks and does not say."""
+    """What follows from not providing data.
+
+    A gap for each point that asks and does not say, and for data asked for at no point on record.
+    """
     asked = [use for use in d.scope.data_uses if gdpr.asked_of_person(use)]
     if not asked:
         return introduced(d.say("obligation.intro"), collection.effects(d))
@@ -47,7 +51,12 @@ def obligation(d: Drafting) -> Sequence[Block]:
         if point.means != "automatic"
         and not facts.said(point, "refusal_effect", "refusal_effect_optional")
     ]
-    told = [*collection.effects(d), *silent]
+    nowhere = [
+        d.missing("obligation.missing_for", use, "collection_point", data=data.label(d, use))
+        for use in asked
+        if not use.collection_point
+    ]
+    told = [*collection.effects(d), *silent, *nowhere]
     if not told:
         point = next(iter(d.scope.collection_points), CollectionPoint)
         told = [d.missing("obligation.missing", point, "refusal_effect")]

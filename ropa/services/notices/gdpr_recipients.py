@@ -84,7 +84,7 @@ def _recipient_row(d: Drafting, one: Recipient) -> TableRow:
     kind = d.text(one, "kind") if one.name else EMPTY
     return cells(
         phrases.lines([recipients.name(d, one), kind, recipients.unexplained(d, one)]),
-        d.term(one, "role"),
+        d.opening(d.term(one, "role")),
         d.listed(phrases.distinct([*items, *data.names(d, others)])),
         phrases.lines(phrases.distinct([d.text(one, "task"), *reasons])),
         d.term(one, "country"),
@@ -163,9 +163,20 @@ def _decision(d: Drafting, one: Transfer) -> Words:
     if "adequacy" not in kinds.values() or country is None:
         return EMPTY
     decisions = countries.adequacy(countries.GRANTORS[d.regime], country, d.on)
-    numbers = [each.number for each in decisions if each.number and each.verified]
+    # A decision extended or renewed by others has the numbers of all: `2021/1772; 2025/2574`.
+    numbers = [
+        number
+        for each in decisions
+        if each.verified
+        for number in each.number.split("; ")
+        if number
+    ]
     source = Source(one.id, "mechanisms")
-    return d.say("transfer.decision", number=d.listed(said(each, source) for each in numbers))
+    told = d.say("transfer.decision", number=d.listed(said(each, source) for each in numbers))
+    asked = any(adequacy.certificate_for(d.scope.inspection, one, each.code) for each in decisions)
+    receiver = d.scope.inspection.receiver(one)
+    certified = [Source(receiver.id, "certifications")] if asked and receiver else []
+    return phrases.resting_on(told, *certified)
 
 
 def _copy(d: Drafting, one: Transfer) -> Words:

@@ -44,7 +44,9 @@ def objection(d: Drafting) -> Sequence[Block]:
     ]
     markets = any(facts.is_marketing(one.wording, one.term) for one in d.scope.purposes)
     opt_outs = [one for one in rights.rights(d) if _opts_out(one)]
-    named = phrases.distinct(purposes.title(d, one) for one in weighed)
+    named = phrases.distinct(
+        phrases.resting_on(purposes.title(d, one), Source(one.id, "bases")) for one in weighed
+    )
     return [
         *(introduced(d.say("object.interests"), named) if weighed else []),
         *(paragraph(d.say("object.marketing")) if markets or opt_outs else []),

@@ -29,7 +29,7 @@ def data_used(d: Drafting) -> Sequence[Block]:
         for words in _alike(
             d.scope.data_uses,
             lambda use: (
-                data.people(d, use),
+                d.opening(data.people(d, use)),
                 _category(d, use),
                 data.items(d, use),
                 data.collected_at(d, use),
@@ -176,7 +176,7 @@ def _bases(d: Drafting, purpose: Purpose) -> Words:
 
 
 def _interest(d: Drafting, purpose: Purpose) -> Words:
-    found = d.text(purpose, "legitimate_interest")
+    found = purposes.interest(d, purpose)
     if found.text or gdpr.code(d, "6-1-f") not in several(purpose.bases):
         return found
     asked = gdpr.under(d, "13-1-D")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ropa.formats.document import Block, Table, TableColumn, TableRow, Words
+from ropa.formats.document import Block, Source, Table, TableColumn, TableRow, Words
 from ropa.records.recipient import Recipient, Transfer
 from ropa.regimes import facts
 from ropa.regimes.kr_transfers import CONTACT_IN_WORDS
@@ -22,8 +22,9 @@ SIDE_BY_SIDE = 3
 
 def overseas_transfer(d: Drafting) -> Sequence[Block]:
     """What Art. 28-8(2) lists, a column per recipient; recipients abroad without it are gaps."""
-    abroad = [one for one in d.scope.transfers if facts.leaves(d.regime)(d.scope.inspection, one)]
-    told = [_Told(d, one) for one in abroad]
+    leaves = facts.leaves(d.regime)
+    abroad = [one for one in d.scope.transfers if leaves(d.scope.inspection, one)]
+    told = [_Told(d, one) for one in abroad if not _outside_the_act(d, one)]
     untold = _untold(d)
     if not told:
         return bullets(untold)
@@ -31,16 +32,25 @@ def overseas_transfer(d: Drafting) -> Sequence[Block]:
     return [*paragraph(d.say("transfer.intro")), shown, *bullets(untold)]
 
 
+def _outside_the_act(d: Drafting, one: Transfer) -> bool:
+    """Whether the officer says that no ground of the Act is needed: the data are of others."""
+    answer = d.scope.inspection.answer([one], "transfer.mechanisms", "KR-28-8-1")
+    no_ground = not facts.mechanisms_of(d.regime, one.mechanisms)
+    return no_ground and answer is not None and answer.state == "not-applicable"
+
+
 def overseas_collection(d: Drafting) -> Sequence[Block]:
     """Where a controller abroad processes what it collects from Korea (Decree Art. 31(1)4)."""
     if not kr_retention.abroad(d):
         return []
+    controller = d.scope.controller
+    seated = [Source(controller.id, "country")] if controller else []
     unknown = [
         d.missing("processing.country_missing", one, "regions", activity=d.text(one, "name"))
         for one in kr_retention.activities_without_place(d)
     ]
     return [
-        *paragraph(d.say("processing.abroad")),
+        *paragraph(phrases.resting_on(d.say("processing.abroad"), *seated)),
         *bullets([*kr_retention.where_kept(d), *unknown]),
     ]
 

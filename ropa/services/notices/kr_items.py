@@ -83,19 +83,22 @@ def purpose_titles(d: Drafting, use: DataUse, found: Sequence[Purpose]) -> Words
     return phrases.lines(titles) if titles else gap
 
 
-def ground(d: Drafting, purpose: Purpose) -> Words:
-    """The ground with statute and interest; gaps for a ground or a statute that is missing."""
-    found = purposes.grounds(d, purpose)
+def grounds(d: Drafting, found: Sequence[Purpose]) -> list[Words]:
+    """The grounds with statutes and interests; gaps for grounds and statutes that are missing."""
+    return [*purposes.grounds_of(d, found), *(_missing_ground(d, purpose) for purpose in found)]
+
+
+def _missing_ground(d: Drafting, purpose: Purpose) -> Words:
     record = phrases.said(purpose.reference or purpose.id)
     if not d.terms_of_law(purpose, "bases"):
-        gap = under(d, "KR-22-3").missing("purpose.ground_missing", purpose, "bases", record=record)
-        return phrases.lines([found, gap])
+        return under(d, "KR-22-3").missing(
+            "purpose.ground_missing", purpose, "bases", record=record
+        )
     if purpose.statute is None and not set(OF_STATUTE).isdisjoint(several(purpose.bases)):
-        gap = under(d, "KR-15-1-2").missing(
+        return under(d, "KR-15-1-2").missing(
             "purpose.statute_missing", purpose, "statute", record=record
         )
-        return phrases.lines([found, gap])
-    return found
+    return EMPTY
 
 
 def _legal_ground(d: Drafting) -> Words:
@@ -159,10 +162,9 @@ def _table(d: Drafting, side: Side, by_people: dict[str, list[_Entry]]) -> Block
 def _row(d: Drafting, side: Side, entry: _Entry) -> TableRow:
     needed = [use for use in entry.uses if use.obligation != "optional" or side == "generated"]
     optional = [use for use in entry.uses if use not in needed]
-    grounds = phrases.distinct(ground(d, purpose) for purpose in entry.purposes)
     return cells(
         purpose_titles(d, entry.uses[0], entry.purposes),
-        phrases.lines(grounds),
+        phrases.lines(phrases.distinct(grounds(d, entry.purposes))),
         phrases.lines(_items(d, side, needed)),
         phrases.lines(_items(d, side, optional)),
         phrases.lines(phrases.distinct(_method(d, use) for use in entry.uses)),

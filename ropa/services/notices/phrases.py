@@ -19,6 +19,8 @@ _SENTENCE_ENDS = {"en": ".", "ko": ".", "zh-Hant": "。", "ja": "。"}
 _PREDICATES = {"ko": re.compile("다$"), "ja": re.compile("(?:ます|です|ません|ました|でした)$")}
 _LIST_ENDS = {"en": (";", "; {}", "."), "zh-Hant": ("；", "；", "。")}
 _STOPS = ".。．"
+# Several lines, or a short label over what follows: `e-mail: …`, 電子郵件：….
+_LABELLED = re.compile(r"\n|^[^\n.,;:、。；：]{1,30}(?:: |：)")
 _ENDED = re.compile(r"[.。!?！？;；:：]$")
 # Items that hold commas want a stronger mark between them; items that hold an “and” stand better
 # without one before the last. English has its own comma for that.
@@ -103,18 +105,31 @@ def sentence(words: Words, language: str) -> Words:
     spans = capitalised(words, language).spans
     predicate = _PREDICATES.get(language)
     whole = predicate is None or predicate.search(words.text.rstrip())
-    if whole and spans and not spans[-1].mark and not _ENDED.search(words.text.rstrip()):
+    if whole and spans and not ended(words):
         spans = (*spans, Span(_SENTENCE_ENDS[language]))
     return Words(spans, words.sources)
 
 
+def ended(words: Words) -> bool:
+    """Whether the words end in punctuation or in a mark."""
+    marked = bool(words.spans) and bool(words.spans[-1].mark)
+    return marked or _ENDED.search(words.text.rstrip()) is not None
+
+
 def filled(template: str, values: Mapping[str, Words], language: str) -> Words:
-    """The template with its placeholders filled; its full stop stands above a value's own."""
+    """The template with its placeholders filled; its full stop stands above a value's own.
+
+    A value that a label announces begins a line of its own if it has several lines, or labels.
+    """
     spans: list[Span] = []
     used: list[Words] = []
-    for at, piece in enumerate(PLACEHOLDER.split(template)):
+    pieces = PLACEHOLDER.split(template)
+    for at, piece in enumerate(pieces):
         if at % 2:
             used.append(values[piece])
+            announced = pieces[at - 1].rstrip().endswith((":", "："))
+            if announced and pieces[at + 1 :] == [""] and _LABELLED.search(values[piece].text):
+                spans[-1] = replace(spans[-1], text=spans[-1].text.rstrip() + "\n")
             spans += values[piece].spans
         elif piece:
             if piece[0] in f"{_STOPS},，;；)）」”":
@@ -132,6 +147,13 @@ def headed(head: Words, parts: Iterable[Words]) -> Words:
     """A head over the lines it is for, in bold if there are any."""
     below = lines(parts)
     return lines([bold(head), below]) if below.text else head
+
+
+def resting_on(words: Words, *sources: Source) -> Words:
+    """Words that are said because of facts they do not name; nothing stays nothing."""
+    if not words.text:
+        return words
+    return Words(words.spans, tuple(dict.fromkeys((*words.sources, *sources))))
 
 
 def distinct(parts: Iterable[Words]) -> list[Words]:

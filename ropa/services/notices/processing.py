@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
-from ropa.formats.document import Words
-from ropa.services.notices import phrases
+from ropa.formats.document import Source, Words
+from ropa.records.record import several
+from ropa.services.notices import phrases, titles
 from ropa.services.notices.drafting import Drafting
+from ropa.services.notices.phrases import said
+from ropa.terms import catalogue
+
+OPERATIONS = "operations"
 
 
 def manners(d: Drafting) -> list[Words]:
@@ -15,13 +20,18 @@ def manners(d: Drafting) -> list[Words]:
 
 
 def operations(d: Drafting) -> Words:
-    """What is done with the data, each operation once."""
+    """What is done with the data, each operation once, from collecting to erasing."""
+    behind: dict[str, list[Source]] = {}
+    for activity in d.scope.activities:
+        for code in several(activity.operations):
+            behind.setdefault(code, []).append(Source(activity.id, "operations"))
+    order = [term.code for term in catalogue.term_list(OPERATIONS)]
+    codes = sorted(behind, key=lambda code: order.index(code) if code in order else len(order))
     found = [
-        operation
-        for activity in d.scope.activities
-        for operation in d.terms(activity, "operations", running=True)
+        said(titles.title((OPERATIONS,), code, d.clauses, running=True), *behind[code])
+        for code in codes
     ]
-    return d.say("processing.operations", operations=d.listed(phrases.distinct(found)))
+    return d.say("processing.operations", operations=d.listed(found))
 
 
 def regions(d: Drafting) -> list[Words]:
@@ -34,7 +44,7 @@ def regions(d: Drafting) -> list[Words]:
 def locations(d: Drafting) -> Words:
     """Where the data are kept."""
     found = phrases.distinct(d.text(activity, "location") for activity in d.scope.activities)
-    return d.say("processing.location", location=d.listed(found))
+    return d.say("processing.location", location=phrases.lines(found))
 
 
 def further(d: Drafting) -> list[Words]:

@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from ropa.formats.document import Source, Words
 from ropa.records.activity import ProcessingActivity, Purpose
+from ropa.regimes import facts
 from ropa.services.notices import phrases
 from ropa.services.notices.drafting import Drafting
 from ropa.services.notices.phrases import EMPTY
+
+RESTING_ON_INTERESTS = {
+    "eu-gdpr": {"EU-6-1-f"},
+    "uk-gdpr": {"UK-6-1-f", "UK-6-1-ea"},
+    "kr-pipa": {"KR-15-1-6"},
+}
+"""The grounds of the laws that weigh interests; the other laws have none."""
 
 
 def title(d: Drafting, purpose: Purpose, *, running: bool = False) -> Words:
@@ -28,13 +38,24 @@ def uses(d: Drafting, purpose: Purpose) -> Words:
 
 def grounds(d: Drafting, purpose: Purpose) -> Words:
     """The ground on which this law allows it, with statute and interest, line by line."""
-    return phrases.lines(
-        [
-            *d.law_terms(purpose, "bases"),
-            d.say("purpose.statute", statute=d.text(purpose, "statute")),
-            d.say("purpose.interest", interest=d.text(purpose, "legitimate_interest")),
-        ]
-    )
+    return phrases.lines(grounds_of(d, [purpose]))
+
+
+def grounds_of(d: Drafting, several: Sequence[Purpose]) -> list[Words]:
+    """The grounds of several purposes, each once; then their statutes, then their interests."""
+    found = [term for one in several for term in d.law_terms(one, "bases")]
+    found += [d.say("purpose.statute", statute=d.text(one, "statute")) for one in several]
+    found += [d.say("purpose.interest", interest=interest(d, one)) for one in several]
+    return phrases.distinct(found)
+
+
+def interest(d: Drafting, purpose: Purpose) -> Words:
+    """The legitimate interest; not where this law allows the purpose on other grounds alone."""
+    weighing = RESTING_ON_INTERESTS.get(d.regime)
+    grounded = facts.bases_of(d.regime, purpose.bases)
+    if weighing and grounded and weighing.isdisjoint(grounded):
+        return EMPTY
+    return d.text(purpose, "legitimate_interest")
 
 
 def choice(d: Drafting, purpose: Purpose) -> Words:

@@ -135,10 +135,10 @@ def disclosed(d: Drafting, disclosure: Disclosure) -> list[Words]:
 
 
 def reasons(d: Drafting, disclosure: Disclosure) -> Words:
-    """The purposes of handing over, coded and in own words."""
+    """The purposes of handing over, coded and in own words, below each other."""
     coded = d.contents.each(Purpose, disclosure.purposes)
     titles = [purposes.title(d, purpose, running=True) for purpose in coded]
-    return d.listed(phrases.distinct([*titles, *d.texts(disclosure, "purpose")]))
+    return phrases.lines(phrases.distinct([*titles, *d.texts(disclosure, "purpose")]))
 
 
 def by_kind(d: Drafting) -> list[Words]:

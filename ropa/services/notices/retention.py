@@ -12,11 +12,12 @@ from ropa.services.notices.drafting import Drafting
 def period(d: Drafting, rule: RetentionRule) -> Words:
     """The period with the event it starts with, or the criterion; gaps for what is missing."""
     length, event = d.period(rule, "duration"), d.text(rule, "start_event")
-    criterion = d.text(rule, "criterion")
-    if length.text:
-        event = d.demanded(event, "retention.start_missing", rule, "start_event")
     counted = d.say("retention.counted", period=length, event=event)
-    found = phrases.lines([counted, criterion])
+    if length.text and not event.text:
+        # A gap within the phrase would break it in languages that name the event first.
+        start = d.missing("retention.start_missing", rule, "start_event")
+        counted = phrases.lines([length, start])
+    found = phrases.lines([counted, d.text(rule, "criterion")])
     return d.demanded(found, "retention.period_missing", rule, "duration")
 
 
@@ -28,7 +29,7 @@ def afterwards(d: Drafting, rule: RetentionRule) -> list[Words]:
         d.say("retention.kept_where", place=d.text(rule, "kept_where")),
         d.say("retention.end", action=d.listed(d.terms(rule, "end_action", running=True))),
         d.say("retention.procedure", procedure=d.text(rule, "disposal_procedure")),
-        d.say("retention.methods", methods=d.items(rule, "disposal_methods")),
+        d.say("retention.methods", methods=phrases.lines(d.texts(rule, "disposal_methods"))),
     ]
 
 

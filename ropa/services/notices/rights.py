@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 
-from ropa.formats.document import Source, Words
+from ropa.formats.document import Source, Span, Words
 from ropa.records.organisation import Contact
 from ropa.records.record import several
 from ropa.records.rights import Right
@@ -16,6 +16,8 @@ from ropa.terms import catalogue
 from ropa.terms.term import Term
 
 LISTS = ("rights",)
+Lines = tuple[tuple[Span, ...], ...]
+"""The words of several lines, without where they come from."""
 
 
 def rights(d: Drafting) -> list[Right]:
@@ -93,30 +95,69 @@ def other_contacts(d: Drafting) -> list[Words]:
 
 
 def how(d: Drafting, chosen: Sequence[Right], *, limits: bool = True) -> list[Words]:
-    """How these rights are exercised; what does not hold for all of them names its rights.
+    """How these rights are exercised.
 
     `limits` is for notices that state the limits elsewhere.
     """
-    found = []
-    for lines in zip(*(_way(d, right, limits=limits) for right in chosen), strict=True):
-        for line in phrases.distinct(lines):
-            same = [
-                right for right, own in zip(chosen, lines, strict=True) if own.spans == line.spans
-            ]
-            whose = d.listed(title(d, right) for right in same)
-            limited = d.say("right.only_for", line=line, rights=whose)
-            found.append(line if len(same) == len(chosen) else limited)
-    return found
+    return told(d, chosen, lambda right: _way(d, right, limits=limits))
+
+
+def told(
+    d: Drafting, chosen: Sequence[Right], lines_of: Callable[[Right], Sequence[Words]]
+) -> list[Words]:
+    """What is on record of rights: first what holds for all of them, then what differs.
+
+    What differs stands under the names of the rights that have it in common. A right that has all
+    that others have, and more, is named with them, and then by itself with what it has more.
+    """
+    of_each = [[line for line in lines_of(right) if line.text] for right in chosen]
+    if len(chosen) == 1:
+        return of_each[0]
+    common = phrases.shared(of_each)
+    everywhere = {line.spans for line in common}
+    groups: dict[Lines, list[int]] = {}
+    for at, lines in enumerate(of_each):
+        own = tuple(line.spans for line in lines if line.spans not in everywhere)
+        if own:
+            groups.setdefault(own, []).append(at)
+    differing = []
+    for own, positions in _with_those_that_have_more(groups).items():
+        whose = d.opening(d.listed(phrases.distinct(title(d, chosen[at]) for at in positions)))
+        rows = [[line for line in of_each[at] if line.spans in own] for at in positions]
+        same = [
+            Words(column[0].spans, phrases.merged(column)) for column in zip(*rows, strict=True)
+        ]
+        differing.append(phrases.headed(whose, same))
+    return [*common, *differing]
+
+
+def _with_those_that_have_more(groups: Mapping[Lines, Sequence[int]]) -> Mapping[Lines, list[int]]:
+    """The groups by their lines; the larger of two gives the lines of the other to that one."""
+    made: dict[Lines, list[int]] = {}
+    for own, positions in groups.items():
+        left = own
+        within = [one for one in groups if set(one) < set(own)]
+        if within:
+            least = min(within, key=len)
+            made[least] = sorted({*made.get(least, groups[least]), *positions})
+            left = tuple(line for line in own if line not in least)
+        made[left] = sorted({*made.get(left, ()), *positions})
+    return made
+
+
+def channels(d: Drafting, right: Right) -> Words:
+    """Where a right is exercised: a line for each way."""
+    return d.say("right.channels", channels=phrases.lines(d.texts(right, "channels")))
 
 
 def _reachable(d: Drafting) -> bool:
     """Whether a person finds an address, a number or a form, with a contact or among channels."""
     controller = d.scope.controller
-    channels = (channel for right in rights(d) for channel in several(right.channels))
+    written = (channel for right in rights(d) for channel in several(right.channels))
     return (
         (controller is not None and facts.reachable(controller))
         or any(facts.reachable(contact) for contact in parties.contacts(d))
-        or any("@" in channel or sum(map(str.isdigit, channel)) >= 6 for channel in channels)
+        or any("@" in channel or sum(map(str.isdigit, channel)) >= 6 for channel in written)
     )
 
 
@@ -130,7 +171,7 @@ def _under(d: Drafting, right: Right) -> bool:
 
 def _way(d: Drafting, right: Right, *, limits: bool) -> list[Words]:
     return [
-        d.say("right.channels", channels=d.items(right, "channels")),
+        channels(d, right),
         d.say("right.procedure", procedure=d.text(right, "procedure")),
         d.say("right.identity_check", check=d.text(right, "identity_check")),
         d.say("right.fee", fee=d.text(right, "fee")),

@@ -27,6 +27,7 @@ _OTHERS = {
     "offence": "offense",
     "programme": "program",
 }
+_STRAIGHT_APOSTROPHE = re.compile(r"(?<=\w)'(?=\w)")
 _ORDINARY_WORD = re.compile(r"(?:A|[A-Z][a-z]+|[A-Z](?=-))(?:-[a-z]+)?\b")
 _PROPER = ("EU", "Article", "Convention", "Directive", "European", "Global", "Regulation", "Union")
 
@@ -52,8 +53,11 @@ def title(lists: Sequence[str], code: str, clauses: Clauses, *, running: bool = 
 
 
 def spelled(text: str, clauses: Clauses) -> str:
-    """Words of a code list or of the field guide, in English in the spelling of the law."""
-    if clauses.language != "en" or clauses.regime not in AMERICAN:
+    """Words of a code list or of the field guide, in English as printed and as the law spells."""
+    if clauses.language != "en":
+        return text
+    text = _STRAIGHT_APOSTROPHE.sub("’", text)
+    if clauses.regime not in AMERICAN:
         return text
     # California has no “personal data”.
     own = text.replace("ersonal data", "ersonal information")

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
-from ropa.formats.document import Block, Source, TableRow, Words
+from ropa.formats.document import Block, Source, StatusBar, TableRow, Words
 from ropa.records.activity import DataUse, Purpose
 from ropa.records.record import R
 from ropa.regimes.tw_pdpa import PAYMENT_PURPOSE
 from ropa.services.notices import data, phrases, purposes
-from ropa.services.notices.blocks import paragraph
 from ropa.services.notices.drafting import Drafting
 from ropa.services.notices.phrases import EMPTY, said
 from ropa.services.notices.tables import cells, group, table
@@ -24,18 +23,16 @@ UNCODED = "~"
 def purposes_table(d: Drafting) -> Sequence[Block]:
     """Code, official title, use and statutory condition: by code, own words at the end.
 
-    Purposes share a row if code, condition and choice are the same; rows of one code print its
-    long title once. Data of C002 without a purpose that pays for anything are a gap of their own.
+    Purposes share a row if code, condition and choice are the same. Data of C002 without a purpose
+    that pays for anything are a gap of their own.
     """
     same: dict[tuple[str, str, str], list[Purpose]] = {}
     for purpose in d.scope.purposes:
         what = purpose.term or purposes.title(d, purpose).text
         ground, choice = purposes.grounds(d, purpose).text, purposes.choice(d, purpose).text
         same.setdefault((what, ground, choice), []).append(purpose)
-    rows, shown = [], set()
-    for alike in sorted(same.values(), key=lambda each: each[0].term or UNCODED):
-        rows.append(_purpose_row(d, alike, titled=alike[0].term not in shown))
-        shown.add(alike[0].term)
+    in_order = sorted(same.values(), key=lambda each: each[0].term or UNCODED)
+    rows = [_purpose_row(d, alike) for alike in in_order]
     unpaid = [
         use for use in d.scope.data_uses if not PAYMENT_PURPOSE.there(d.scope.inspection, use)
     ]
@@ -68,7 +65,7 @@ def categories_table(d: Drafting) -> Sequence[Block]:
     ]
 
 
-def _purpose_row(d: Drafting, same: Sequence[Purpose], *, titled: bool) -> TableRow:
+def _purpose_row(d: Drafting, same: Sequence[Purpose]) -> TableRow:
     grounds = _each(same, lambda purpose: purposes.grounds(d, purpose))
     choices = _each(same, lambda purpose: purposes.choice(d, purpose))
     if same[0].term is None:
@@ -77,7 +74,7 @@ def _purpose_row(d: Drafting, same: Sequence[Purpose], *, titled: bool) -> Table
         )
     return cells(
         _each(same, lambda purpose: d.plain(purpose, "term")),
-        _official_title(d, same[0]) if titled else EMPTY,
+        _official_title(d, same[0]),
         phrases.lines([_each(same, lambda purpose: purposes.uses(d, purpose)), choices]),
         grounds,
     )
@@ -132,10 +129,11 @@ def _short(d: Drafting, served: Sequence[Purpose]) -> list[Words]:
 
 
 def _unverified(d: Drafting, name: str, codes: Iterable[str]) -> list[Block]:
-    """The line that names the codes whose list row was not seen in a source yet."""
+    """A line of the draft, not of the notice: the codes whose list row no source has shown yet."""
     terms = catalogue.term_list(name)
     found = sorted({code for code in codes if (term := terms.get(code)) and not term.verified})
-    return paragraph(d.say("code.unverified", codes=d.listed(map(said, found))), small=True)
+    line = d.say("code.unverified", codes=d.listed(map(said, found)))
+    return [StatusBar(line.text)] if line.text else []
 
 
 def _each(rows: Iterable[R], words: Callable[[R], Words]) -> Words:

@@ -10,7 +10,7 @@ from ropa.records.notice import Notice
 from ropa.records.organisation import Contact
 from ropa.records.recipient import Recipient, Transfer
 from ropa.records.record import several
-from ropa.regimes import us_policy, us_requests
+from ropa.regimes import facts, us_policy, us_requests
 from ropa.services.notices import (
     collection,
     parties,
@@ -103,8 +103,11 @@ def cookies(d: Drafting) -> Sequence[Block]:
 def abroad(d: Drafting) -> Sequence[Block]:
     """Where else information is processed; California asks for none of it."""
     countries = d.say("processing.regions", countries=d.listed(processing.regions(d)))
+    leaving = [
+        one for one in d.scope.transfers if facts.country_of(d.scope.inspection, one) != "US"
+    ]
     return [
-        *introduced(d.say("transfer.intro"), [_transfer(d, one) for one in d.scope.transfers]),
+        *introduced(d.say("transfer.intro"), [_transfer(d, one) for one in leaving]),
         *bullets([countries, processing.locations(d)]),
     ]
 

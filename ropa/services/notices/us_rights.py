@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from ropa.formats.document import Block, Words
 from ropa.records.protection import ChildrenRule
@@ -59,12 +59,16 @@ def granted(d: Drafting) -> Sequence[Block]:
 def requests(d: Drafting) -> Sequence[Block]:
     """Where and how rights are exercised."""
     chosen = rights.rights(d)
-    lines = [
-        *_told(d, chosen, lambda one: d.say("right.channels", channels=d.items(one, "channels"))),
-        *_told(d, chosen, lambda one: d.say("right.procedure", procedure=d.text(one, "procedure"))),
-        *_told(d, chosen, lambda one: d.say("right.time_limit", limit=d.limit(one, "time_limit"))),
-        *_told(d, chosen, lambda one: d.say("right.fee", fee=d.text(one, "fee"))),
-    ]
+    lines = rights.told(
+        d,
+        chosen,
+        lambda one: [
+            rights.channels(d, one),
+            d.say("right.procedure", procedure=d.text(one, "procedure")),
+            d.say("right.time_limit", limit=d.limit(one, "time_limit")),
+            d.say("right.fee", fee=d.text(one, "fee")),
+        ],
+    )
     at = answering(d, "US-130-A-5-A", "1798.130(a)(1)")
     return introduced(d.say("right.how"), [*lines, *rights.where(at, chosen)])
 
@@ -72,8 +76,8 @@ def requests(d: Drafting) -> Sequence[Block]:
 def verification(d: Drafting) -> Sequence[Block]:
     """How the business makes sure that the person who asks is the person concerned."""
     chosen = rights.rights(d)
-    told = _told(
-        d, chosen, lambda one: d.say("right.identity_check", check=d.text(one, "identity_check"))
+    told = rights.told(
+        d, chosen, lambda one: [d.say("right.identity_check", check=d.text(one, "identity_check"))]
     )
     if not told:
         first = next(iter(us_requests.requests(d.scope.inspection, d.contents.register)), Right)
@@ -151,22 +155,10 @@ def _limits(d: Drafting, right: Right) -> Words:
     return d.say("right.limits", limits=d.text(right, "limits"))
 
 
-def _told(d: Drafting, chosen: Sequence[Right], line: Callable[[Right], Words]) -> list[Words]:
-    """What is on record of these rights; what does not hold for all of them names its rights."""
-    said = [line(right) for right in chosen]
-    found = []
-    for words in phrases.distinct(said):
-        same = [right for right, own in zip(chosen, said, strict=True) if own.spans == words.spans]
-        whose = d.listed(rights.title(d, right) for right in same)
-        limited = d.say("right.only_for", line=words, rights=whose)
-        found.append(words if len(same) == len(chosen) else limited)
-    return found
-
-
 def _ways(d: Drafting, code: str) -> list[Words]:
     """Where a right is exercised."""
     chosen = us_requests.recorded(d.scope.inspection, code)
-    return _told(d, chosen, lambda one: d.say("right.channels", channels=d.items(one, "channels")))
+    return phrases.distinct(rights.channels(d, one) for one in chosen)
 
 
 def _first(d: Drafting, code: str) -> Right | type[Right]:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from ropa.formats.document import Block, Source, TableRow, Words
+from ropa.records.activity import DataUse
 from ropa.records.protection import Assurance
 from ropa.records.recipient import Recipient, SaleOrSharing
 from ropa.records.record import several
 from ropa.regimes import us_sales as rules
-from ropa.regimes.us_categories import LIST, SENSITIVE, collected, covers
+from ropa.regimes.us_categories import LIST, SENSITIVE, collected, covers, mapped
 from ropa.services.notices import phrases, recipients
 from ropa.services.notices.blocks import bullets, introduced, paragraph, run_on
 from ropa.services.notices.drafting import Drafting
@@ -27,7 +28,7 @@ def sensitive(d: Drafting) -> Sequence[Block]:
         return []
     return [
         *paragraph(d.say("sensitive.intro")),
-        table(d.column_titles(), rows, (30, 28, 18, 24), bold_first=True),
+        table(d.column_titles(), rows, (30, 28, 18, 24)),
     ]
 
 
@@ -91,8 +92,24 @@ def entry_of(d: Drafting, code: str) -> SaleOrSharing | None:
 
 
 def entries(d: Drafting) -> Sequence[SaleOrSharing]:
-    """What is on record of the sale, sharing and disclosure of categories."""
-    return d.contents.all(SaleOrSharing)
+    """What is on record of the sale, sharing and disclosure of categories.
+
+    Not of those that only activities have of which the policy does not speak.
+    """
+    everywhere, here = _codes(d.contents.all(DataUse)), _codes(d.scope.data_uses)
+    return [
+        entry
+        for entry in d.contents.all(SaleOrSharing)
+        if not _among(entry, everywhere) or _among(entry, here)
+    ]
+
+
+def _codes(uses: Iterable[DataUse]) -> set[str]:
+    return {code for use in uses for code in mapped(use.categories)}
+
+
+def _among(entry: SaleOrSharing, codes: Iterable[str]) -> bool:
+    return any(covers(entry.category or "", code) for code in codes)
 
 
 def _spoken_of(d: Drafting) -> list[str]:
@@ -139,7 +156,7 @@ def _sensitive_row(d: Drafting, kind: str) -> TableRow:
     ]
     at = answering(d, "US-121-A", "1798.121(a)")
     return cells(
-        phrases.lines([head, *phrases.distinct(conditions)]),
+        phrases.lines([phrases.bold(head), *phrases.distinct(conditions)]),
         phrases.lines(purposes_of(d, uses)),
         phrases.lines(
             [
@@ -253,4 +270,4 @@ def _sourced(words: Words, rows: Sequence[SaleOrSharing], *fields: str) -> Words
     behind = [
         Source(row.id, field) for row in rows for field in fields if getattr(row, field, None)
     ]
-    return Words(words.spans, tuple(dict.fromkeys((*words.sources, *behind))))
+    return phrases.resting_on(words, *behind)

@@ -224,10 +224,12 @@ def _particulars(d: Drafting) -> list[Words]:
         ):
             if line.text:
                 groups.setdefault(line.text, []).append((d.opening(line), title))
-    return [
-        phrases.headed(
-            phrases.distinct(line for line, _title in same)[0],
-            phrases.distinct(title for _line, title in same),
-        )
-        for same in groups.values()
-    ]
+    every = len(phrases.distinct(purposes_of(d, d.scope.data_uses)))
+    found = []
+    for same in groups.values():
+        line = phrases.distinct(line for line, _title in same)[0]
+        named = phrases.distinct(title for _line, title in same)
+        if len(named) == every > 1:
+            named = [Words(d.say("purpose.every").spans, phrases.merged(named))]
+        found.append(phrases.headed(line, named))
+    return found

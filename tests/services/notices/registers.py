@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from ropa import resources
 from ropa.records.contents import Contents
 from ropa.records.history import Head
 from ropa.records.inventory import BY_KIND, PLURALS
@@ -42,6 +43,12 @@ def case(name: str) -> Contents:
 def case_names() -> list[str]:
     """The cases there are."""
     return sorted(path.stem for path in CASES.glob("*.json"))
+
+
+def example() -> Contents:
+    """The contents of the example register."""
+    text = resources.path("examples", "example.json").read_text(encoding="utf-8")
+    return contents_of(json.loads(text))
 
 
 def whole_register(**changes: Mapping[str, Any]) -> Contents:

@@ -55,6 +55,9 @@ def test_clauses_stand_in_the_same_order(folder: str) -> None:
 def test_there_are_no_other_clause_files() -> None:
     found = {path.name for path in resources.path("clauses").iterdir()}
     assert found == set(FILES)
+    for folder in FILES:
+        files = {path.name for path in resources.path("clauses", folder).iterdir()}
+        assert files == {f"{language}.toml" for language in LANGUAGES}
 
 
 @pytest.mark.parametrize("folder", FILES)

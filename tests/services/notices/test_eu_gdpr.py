@@ -143,6 +143,9 @@ def test_a_point_that_asks_for_data_says_what_follows() -> None:
     drafted = register(collection_points=[told], data_uses=uses)
     assert "If required data are not provided: no account" in section(drafted, "obligation")
     assert not any(gap.startswith("what follows") for gap in missing(drafted))
+    nowhere = [*uses, data("y", "name")]
+    gap = "what follows if these data are not provided: name and title"
+    assert gap in cited(register(collection_points=[told], data_uses=nowhere))
     generated = [data("x", "log", source="automatic")]
     assert section(register(data_uses=generated), "obligation") == ""
 
@@ -230,6 +233,8 @@ def test_the_software_service_wants_what_it_lacks_and_nothing_else(language: str
         ("dat-automatic", "retention"),
         ("right", "term"),
         ("right", "term"),
+        ("dat-marketing", "collection_point"),
+        ("dat-billing", "collection_point"),
     ]
 
 

@@ -22,7 +22,7 @@ def test_recipients_stand_in_a_table_and_what_it_has_no_column_for_below() -> No
     drafted = register(recipients=[host], data_uses=[data("x", "name", recipients=["h"])])
     assert table(drafted, "recipients") == [
         ["Recipient or category", "Role", "Data", "Purpose or task", "Country"],
-        ["Host AB", "processor", "name and title", "hosting", "Sweden"],
+        ["Host AB", "Processor", "name and title", "hosting", "Sweden"],
     ]
     assert "Host AB\nContact: privacy@host.example" in section(drafted, "recipients")
 

@@ -38,7 +38,11 @@ def test_objection_stands_apart_and_names_what_it_is_for(basis: str) -> None:
 def test_marketing_can_be_objected_to_without_a_reason() -> None:
     offers = [purpose("p", "EU-6-1-a", wording="newsletter")]
     assert "object to direct marketing at any time" in section(register(purposes=offers), "object")
-    stop = {"id": "o", "wording": {"en": "stopping marketing"}, "procedure": {"en": "by the link"}}
+    stop = {
+        "id": "stop",
+        "wording": {"en": "stopping marketing"},
+        "procedure": {"en": "by the link"},
+    }
     drafted = register(rights=[stop])
     assert "Stopping marketing\nProcedure: by the link" in section(drafted, "object")
     assert "topping marketing" not in section(drafted, "rights")

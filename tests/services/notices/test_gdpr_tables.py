@@ -92,7 +92,7 @@ def test_data_from_elsewhere_want_their_source() -> None:
     named = data("x", "name", source="public", source_name={"en": "trade register"})
     drafted = register(data_uses=[named])
     assert gap not in missing(drafted)
-    assert "From a publicly accessible source, trade register: name" in section(drafted, "source")
+    assert "From a publicly accessible source (trade register): name" in section(drafted, "source")
 
 
 def test_a_period_wants_its_start_and_data_want_a_rule() -> None:

@@ -126,7 +126,7 @@ def test_the_brokerage_states_every_text_on_record(language: str) -> None:
     ("language", "said"),
     [
         ("ja", ["顧客", "ウェブフォーム", "必須", "サービスの提供に伴い発生", "利用時に自動取得"]),
-        ("en", ["customers", "web form", "Required", "Arises while the service is provided"]),
+        ("en", ["customers", "web form", "Required", "Generated while the service is provided"]),
     ],
 )
 def test_the_brokerage_states_its_codes(language: str, said: list[str]) -> None:

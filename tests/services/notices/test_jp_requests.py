@@ -121,7 +121,7 @@ def test_an_accredited_organisation_is_told_from_the_commission() -> None:
 def test_marketing_wants_a_way_to_stop_by_custom() -> None:
     offers = [purpose("p", "newsletter")]
     assert articles(register(purposes=offers))["way to stop advertising and other messages"] == ""
-    stop = [{"id": "o", "term": "RIGHT-TW-20-2", "regimes": [LAW], "channels": {"en": ["link"]}}]
+    stop = [{"id": "stop", "term": "RIGHT-TW-20-2", "regimes": [LAW], "channels": {"en": ["link"]}}]
     drafted = register(purposes=offers, rights=stop)
     assert "Form and way of the request: link" in section(drafted, "marketing")
     assert section(register(), "marketing") == ""

@@ -45,7 +45,7 @@ UNSTATED_CODES = {
     "organisation": "role public_body headcount represents_under",
     "authority": "regimes",
     "purpose": "term",  # Taiwan's, where the register has own words
-    "data_use": "categories obligation",  # the items say it; the column says it
+    "data_use": "categories",  # the items say it
     "recipient": "role contract contract_date contract_end contract_audited_on contract_duties"
     " certifications_until",
     "activity": "role regimes start_date end_date status approved_on review_on"
@@ -58,7 +58,7 @@ UNSTATED_CODES = {
 }
 FITTING: Mapping[str, Mapping[str, Any]] = {
     "register": {"language": "en", "notice_languages": ["en"], "regimes": [REGIME]},
-    "purpose": {"bases": ["KR-15-1-1"], "optional": "yes"},
+    "purpose": {"bases": ["KR-15-1-1", "KR-15-1-6"], "optional": "yes"},
     "data_use": {
         "categories": ["OR-NAME"],
         "source": "third-party",

@@ -119,8 +119,8 @@ def test_purposes_share_a_row_only_if_ground_and_choice_are_the_same() -> None:
     table = first_table(register(purposes=purposes), "purposes")
     cells = [[cell.text for cell in row.cells] for row in table.rows]
     assert [row[0] for row in cells] == ["040", "090", "090", ""]
-    assert cells[1][2].startswith("run accounts\nanswer questions\nYou may refuse")
-    assert cells[2][1] == "", "a title is printed once"
+    assert cells[1][2].startswith("run accounts\nanswer questions\nOptional: you may refuse")
+    assert cells[2][1] == cells[1][1] != "", "each row can be read by itself"
     assert cells[3] == ["", "keep the peace", ""], "and nothing is said of a choice not on record"
 
 
@@ -332,8 +332,8 @@ def test_what_does_not_hold_for_all_rights_names_its_own() -> None:
     ]
     said = section(register(rights=listed), "rights").replace("\u00a0", " ")
     assert said.count("Fee: none") == 1
-    assert "within 15 days (inquiry and review and copies)" in said
-    assert "within 30 days (deletion)" in said
+    assert "Inquiry and review, and copies\nTime limit of the answer: within 15 days" in said
+    assert "Deletion\nTime limit of the answer: within 30 days" in said
 
 
 @pytest.mark.parametrize("way", ["phone", "email", "form", "address"])
@@ -385,7 +385,7 @@ def test_article_9_is_named_where_data_come_from_others() -> None:
 def test_marketing_wants_a_way_to_refuse() -> None:
     offers = [purpose("p", "040", "offers", None)]
     assert "way to refuse marketing" in missing(register(purposes=offers))
-    opt_out = [{"id": "o", "term": "RIGHT-TW-20-2", "channels": {"en": ["link in every mail"]}}]
+    opt_out = [{"id": "stop", "term": "RIGHT-TW-20-2", "channels": {"en": ["link in every mail"]}}]
     drafted = register(purposes=offers, rights=opt_out)
     assert "Where to turn: link in every mail" in section(drafted, "marketing")
     assert "link in every mail" not in section(drafted, "rights")

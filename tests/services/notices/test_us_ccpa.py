@@ -13,13 +13,16 @@ from ropa import resources
 from ropa.formats.document import Document, Heading, Paragraph, Source, Table
 from ropa.records.contents import Contents
 from ropa.records.inventory import BY_KIND
-from ropa.records.record import kinds_of, several
+from ropa.records.recipient import Transfer
+from ropa.records.record import Record, kinds_of, row_class, several
+from ropa.regimes.facts import country_of
+from ropa.regimes.inspection import Inspection
 from ropa.services.notices.us_tables import LETTERS
 from ropa.services.policy_drafting import draft, gaps
 from ropa.terms import glossary
 from ropa.terms.languages import LANGUAGES
 from tests.services.notices.reading import section, section_blocks, sources_of, text_of
-from tests.services.notices.registers import case, contents_of, mark, whole_register
+from tests.services.notices.registers import case, contents_of, example, mark, whole_register
 
 ON = date(2026, 11, 22)
 LAW = "us-ccpa"
@@ -90,11 +93,6 @@ def missing(drafted: Document) -> list[str]:
 def unbroken(text: str) -> str:
     """The text without no-break spaces."""
     return text.replace("\N{NO-BREAK SPACE}", " ")
-
-
-def example() -> Contents:
-    text = resources.path("examples", "example.json").read_text(encoding="utf-8")
-    return contents_of(json.loads(text))
 
 
 def without(plural: str, *only: str, **changes: Any) -> Document:
@@ -373,6 +371,11 @@ def test_a_country_is_never_any_country() -> None:
 NOT_HERE = ("register", "right", "activity", "notice")
 
 
+def _to_the_states(contents: Contents, row: Record) -> bool:
+    seen = Inspection(contents, ON, [LAW])
+    return isinstance(row, row_class(Transfer)) and country_of(seen, row) == "US"
+
+
 @pytest.mark.parametrize("name", ["luma-flux", "optapex"])
 def test_every_text_of_a_case_is_stated(name: str) -> None:
     contents = case(name)
@@ -380,7 +383,7 @@ def test_every_text_of_a_case_is_stated(name: str) -> None:
         drafted = draft(contents, LAW, language, ON)
         said = text_of(drafted).casefold()
         for record, row in contents.everything():
-            if record.__tablename__ in NOT_HERE:
+            if record.__tablename__ in NOT_HERE or _to_the_states(contents, row):
                 continue
             for field, kind in kinds_of(record).items():
                 if kind.form == "text":

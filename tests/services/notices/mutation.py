@@ -1,0 +1,188 @@
+"""Facts taken out of a register, and what a draft says before and after.
+
+A draft is looked at in units: a paragraph, an item of a list, a row of a table. Each knows the
+fields of the records it comes from.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any, NamedTuple, cast
+
+from ropa.formats.document import Block, Bullets, Document, Heading, Paragraph, Source, Table, Words
+from ropa.records.contents import Contents
+from ropa.records.inventory import BY_KIND, RECORDS, REGISTER_ID
+from ropa.records.record import (
+    Record,
+    kind_of,
+    kinds_of,
+    packed_translations,
+    several,
+    translations_of,
+)
+
+LISTING = "gaps"
+"""The section that lists what is missing: it says nothing of its own."""
+GAPS = ("missing", "not-assessed")
+MARKS = " .;,。；、"
+"""What stands after a line or item depends on whether another one follows."""
+
+
+class Fact(NamedTuple):
+    """A filled field of a record."""
+
+    kind: str
+    record: str
+    field: str
+
+    @property
+    def key(self) -> str:
+        return f"{self.kind}.{self.field}"
+
+    @property
+    def source(self) -> Source:
+        return Source(self.record, self.field)
+
+
+class Unit(NamedTuple):
+    """Words that stand together, gaps left out, and what they come from."""
+
+    text: str
+    sources: frozenset[Source]
+
+
+@dataclass
+class Section:
+    """What a section says.
+
+    Attributes:
+        stated: the facts on record it says it comes from.
+        unfounded: fields it says it comes from, without a gap, although they are empty.
+    """
+
+    units: Counter[Unit] = field(default_factory=Counter)
+    stated: set[Source] = field(default_factory=set)
+    unfounded: set[Source] = field(default_factory=set)
+
+    @cached_property
+    def lines(self) -> str:
+        """Every line, as it is compared."""
+        return "\n".join(line for unit in self.units for line in lines_of(unit.text))
+
+
+def lines_of(text: str) -> list[str]:
+    """Lines without capitals and the marks at their end."""
+    return [line.strip(MARKS).casefold() for line in text.split("\n")]
+
+
+def facts(contents: Contents) -> Iterator[Fact]:
+    """Every fact that can be taken out.
+
+    A part cannot be without what it is a part of, nor a register without its language and laws;
+    an answer of the officer is not a fact but stands in place of one.
+    """
+    for record, row in contents.everything():
+        if row.id == REGISTER_ID or kind_of(record) == "element_state":
+            continue
+        for name, kind in kinds_of(record).items():
+            if getattr(row, name) and not kind.owner:
+                yield Fact(kind_of(record), row.id, name)
+
+
+def without(contents: Contents, gone: Iterable[Fact]) -> Contents:
+    """The register without some facts, in every language."""
+    rows = {record: list(contents.all(record)) for record in RECORDS}
+    for fact in gone:
+        of_kind = cast("list[Any]", rows[BY_KIND[fact.kind]])
+        at = next(at for at, row in enumerate(of_kind) if row.id == fact.record)
+        texts = {
+            tag: {name: text for name, text in said.items() if name != fact.field}
+            for tag, said in translations_of(of_kind[at]).items()
+        }
+        of_kind[at] = of_kind[at]._replace(
+            **{fact.field: None}, translations=packed_translations(texts)
+        )
+    return Contents(rows, contents.head)
+
+
+def related(contents: Contents, fact: Fact) -> set[str]:
+    """The record, its parts and their parts, what it is a part of, what it names, what names it."""
+    found, waiting = {fact.record}, [fact.record]
+    row = contents.find(fact.record)
+    for name, kind in kinds_of(BY_KIND[fact.kind]).items():
+        if kind.form == "record":
+            found.update(several(getattr(row, name)))
+    while waiting:
+        for other, name in contents.uses_of(waiting.pop()):
+            kind = kinds_of(cast("type[Record]", contents.class_of(other.id)))[name]
+            if kind.owner and other.id not in found:
+                waiting.append(other.id)
+            found.add(other.id)
+    return found
+
+
+def sections(contents: Contents, document: Document) -> dict[str, Section]:
+    """What each section of a draft says, without the list of gaps at the end."""
+    found: dict[str, Section] = {}
+    anchor = ""
+    for block in document.blocks:
+        if isinstance(block, Heading):
+            anchor = block.anchor
+        if anchor == LISTING:
+            break
+        here = found.setdefault(anchor, Section())
+        for runs in _runs(block):
+            sources = frozenset(source for run in runs for source in run.sources)
+            here.units[Unit("\n".join(map(_said, runs)), sources)] += 1
+            for run in runs:
+                there = {source for source in run.sources if _on_record(contents, source)}
+                here.stated |= there
+                if not any(span.mark in GAPS for span in run.spans):
+                    here.unfounded |= {*run.sources} - there
+    return found
+
+
+def batches(
+    said: Mapping[str, Section], taken: Iterable[Fact], *, in_a_section: int
+) -> list[list[Fact]]:
+    """Facts that can be taken out at once: no two of one unit, and few of one section."""
+    places: dict[Source, Counter[str]] = {}
+    where: dict[Source, set[tuple[str, Unit]]] = {}
+    for anchor, section in said.items():
+        for unit in section.units:
+            for source in unit.sources:
+                where.setdefault(source, set()).add((anchor, unit))
+                places.setdefault(source, Counter())[anchor] = 1
+    made: list[tuple[list[Fact], set[tuple[str, Unit]], Counter[str]]] = []
+    for fact in taken:
+        units, anchors = where[fact.source], places[fact.source]
+        for chosen, used, crowd in made:
+            if used.isdisjoint(units) and all(crowd[one] < in_a_section for one in anchors):
+                break
+        else:
+            chosen, used, crowd = [], set(), Counter()
+            made.append((chosen, used, crowd))
+        chosen.append(fact)
+        used |= units
+        crowd.update(anchors)
+    return [chosen for chosen, _used, _crowd in made]
+
+
+def _runs(block: Block) -> Iterator[Sequence[Words]]:
+    if isinstance(block, Paragraph):
+        yield (block.words,)
+    elif isinstance(block, Bullets):
+        yield from ((item,) for item in block.items)
+    elif isinstance(block, Table):
+        yield from (row.cells for row in block.rows)
+
+
+def _said(run: Words) -> str:
+    return "".join(span.text for span in run.spans if span.mark not in GAPS)
+
+
+def _on_record(contents: Contents, source: Source) -> bool:
+    return bool(getattr(contents.find(source.record), source.field, None))
