@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
 
 class UserError(Exception):
     """Something the person can mend: one sentence that says what happened and one remedy.
@@ -21,6 +26,21 @@ class UserError(Exception):
 
 class FileNotReadable(UserError):
     """The file is not what it claims to be, is damaged, protected, or made to harm."""
+
+
+class Locked(FileNotReadable):
+    """The register is protected by a passphrase that has not been given yet."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            f"“{path.name}” is protected by a passphrase.",
+            "Give the passphrase or the recovery key; in scripts, in ROPA_PASSPHRASE.",
+        )
+        self.path = path
+
+
+class WrongKey(UserError):
+    """A passphrase or recovery key does not open the register."""
 
 
 class RegisterTooNew(UserError):

@@ -19,6 +19,7 @@ from ropa.records.organisation import RegisterDescription
 from ropa.records.record import R, Record, kind_of
 from ropa.store import opening, queries, recording, replaying, search, verification
 from ropa.store.bulk import collector_paused
+from ropa.store.database import Database
 from ropa.store.lookup import Lookup
 from ropa.store.opening import OpenFile
 
@@ -55,7 +56,6 @@ class Register:
         self._database = file.database
         self._subscribers: list[Subscriber] = []
         self._contents: Contents | None = None
-        self._steps: tuple[Head, Steps] | None = None
         self._changing = False
         self._drafted_on: Head | None = None
 
@@ -122,26 +122,28 @@ class Register:
         return self.ask(queries.head)
 
     def contents(self, as_of: date | None = None) -> Contents:
-        """The whole register, now or as it stood at the end of a day of its author's clock."""
+        """The whole register, now or as it stood at the end of a day of its author's clock.
+
+        Read once, then amended by what changed. Contents may be given to any thread.
+        """
         if as_of is not None:
-            return self.contents_at(self._entry_on(as_of))
-        with self._database.reading() as connection:
-            if self._contents is None or self._contents.head != self.head:
-                self._contents = queries.whole(connection)
-            return self._contents
+            return self.ask(lambda connection: replaying.whole_on(connection, as_of))
+        found = self._contents = self.ask(lambda one: queries.current(one, self._contents))
+        return found
+
+    def contents_apart(self) -> Contents:
+        """As `contents()`, over a connection of its own: for a thread that is not the register's.
+
+        The only question another thread may ask. `contents()` then reads what has changed since.
+        """
+        apart = Database(self.path, read_only=True)
+        with contextlib.closing(apart), apart.reading() as connection:
+            found = self._contents = queries.current(connection, self._contents)
+        return found
 
     def contents_at(self, seq: int) -> Contents:
         """The whole register as it stood after an entry of the history."""
         return self.ask(lambda connection: replaying.whole_at(connection, seq))
-
-    def _entry_on(self, day: date) -> int:
-        found = self.ask(lambda connection: queries.entry_on(connection, day.isoformat()))
-        if found is None:
-            raise UserError(
-                f"The register did not exist on {day.isoformat()}.",
-                "Choose a later day; `ropa history` says when it was made.",
-            )
-        return found
 
     def rows(self, record: type[R]) -> Sequence[R]:
         """The records of one kind, in their order."""
@@ -172,6 +174,12 @@ class Register:
     def find(self, record_id: str) -> Record | None:
         """One record of whatever kind."""
         return self.ask(lambda connection: queries.find(connection, record_id))
+
+    def kind_of(self, record_id: str) -> str | None:
+        """The kind of the record with this id, or None if there is none."""
+        return self.ask(lambda connection: queries.kinds_of_ids(connection, [record_id])).get(
+            record_id
+        )
 
     def search(self, words: str, record: type[Record] | None = None) -> set[str]:
         """Ids of the records in which all words are found, in any language, folded.
@@ -229,23 +237,17 @@ class Register:
         edits = draft.edits()
         if not edits:
             return
-        with self._database.writing() as connection, collector_paused():
-            if queries.head(connection) != self._drafted_on:
-                raise RegisterInUse(
-                    f"Another program wrote to “{self.path.name}” meanwhile; nothing was changed.",
-                    "Close the register in all programs, open it again and repeat the change.",
-                )
-            draft.change = recording.record(
-                connection,
-                edits,
-                previous=queries.last_entry(connection),
-                kind=kind,
-                of=of,
-                label=draft.label,
-                author=self.author,
-                made_at=self.clock().isoformat(timespec="seconds"),
-            )
-        self._contents = None
+        assert self._drafted_on is not None, "a draft is made on a head"  # noqa: S101
+        draft.change = recording.keep(
+            self._database,
+            edits,
+            drafted_on=self._drafted_on,
+            kind=kind,
+            of=of,
+            label=draft.label,
+            author=self.author,
+            made_at=self.clock().isoformat(timespec="seconds"),
+        )
         self._tell(draft.change)
 
     def _tell(self, change: Change) -> None:
@@ -272,10 +274,9 @@ class Register:
 
     def steps(self) -> Steps:
         """What can be undone and redone. The making of the register itself cannot."""
-        head = self.head
-        if self._steps is None or self._steps[0] != head:
-            self._steps = head, steps_of(self.history())
-        return self._steps[1]
+        return steps_of(
+            self.head.seq, lambda seq: self.ask(lambda connection: queries.entry(connection, seq))
+        )
 
     def undo(self) -> Change:
         """Takes back the last change that still stands, as a new change."""

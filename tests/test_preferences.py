@@ -77,3 +77,56 @@ def test_one_thing_remembered_forgets_no_other(tmp_path: Path) -> None:
     preferences.remember_author("Ben")
     assert preferences.author() == "Ben"
     assert len(preferences.recent_registers()) == 1
+
+
+def policy(monkeypatch: pytest.MonkeyPatch, folder: Path, text: str) -> None:
+    """Gives this computer a policy."""
+    folder.mkdir(exist_ok=True)
+    (folder / "policy.json").write_text(text, encoding="utf-8")
+    monkeypatch.setattr("platformdirs.site_config_dir", lambda *_a, **_k: str(folder))
+
+
+def test_a_policy_offers_what_the_person_may_change(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    policy(monkeypatch, tmp_path / "site", '{"defaults": {"language": "ko", "look": "dark"}}')
+    assert (preferences.interface_language(), preferences.look()) == ("ko", "dark")
+    assert not preferences.is_fixed("language")
+    preferences.remember_interface_language("ja")
+    preferences.remember_look("light")
+    assert (preferences.interface_language(), preferences.look()) == ("ja", "light")
+
+
+def test_what_a_policy_fixes_stays(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    fixed = '{"fixed": {"language": "en", "encryption": "forbidden"}}'
+    policy(monkeypatch, tmp_path / "site", fixed)
+    preferences.remember_interface_language("ja")
+    assert preferences.interface_language() == "en"
+    assert preferences.is_fixed("language")
+    assert not preferences.encryption_allowed()
+
+
+@pytest.mark.parametrize("text", ["", "[]", '{"fixed": 7}', '{"defaults": {"look": "green"}}'])
+def test_a_policy_that_makes_no_sense_is_as_none(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, text: str
+) -> None:
+    policy(monkeypatch, tmp_path / "site", text)
+    assert preferences.look() == "system"
+    assert preferences.encryption_allowed()
+
+
+def test_how_the_window_was_left_is_remembered(tmp_path: Path) -> None:
+    preferences.remember_views({"page-activities": "1;2"})
+    preferences.remember_views({"place": "history"})
+    assert preferences.view("page-activities") == "1;2"
+    assert preferences.view("place") == "history"
+    assert preferences.view("never") == ""
+
+
+def test_a_folder_that_is_gone_is_not_offered(tmp_path: Path) -> None:
+    there = tmp_path / "exports"
+    there.mkdir()
+    preferences.remember_folder("export", there)
+    assert preferences.folder("export") == there
+    there.rmdir()
+    assert preferences.folder("export") != there

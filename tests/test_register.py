@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
@@ -18,7 +19,8 @@ from ropa.records.organisation import RegisterDescription
 from ropa.records.recipient import Recipient
 from ropa.register import Register
 from ropa.services import interchange
-from ropa.store import recording
+from ropa.store import queries, recording
+from tests.records.every_answer import every_answer
 from tests.registers.making import Clock, fill, new, opened
 
 
@@ -248,7 +250,7 @@ def test_a_new_change_forgets_what_was_undone(register: Register) -> None:
     rename(register, "Wages")
     register.undo()
     rename(register, "Salaries")
-    assert register.steps().undone == ()
+    assert not register.steps().undone
     with pytest.raises(UserError, match="nothing to redo"):
         register.redo()
     register.undo()
@@ -358,6 +360,50 @@ def test_a_reader_sees_what_another_program_writes(register: Register) -> None:
         rename(register, "Wages")
         assert name(reader) == reader.contents().all(ProcessingActivity)[0].name == "Wages"
         assert len(reader.steps().done) == 2
+
+
+def test_contents_are_read_once_and_then_amended(
+    register: Register, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = register.contents()
+    assert register.contents() is before
+    monkeypatch.setattr(queries, "every", lambda *_: pytest.fail("all rows were read again"))
+    rename(register, "Wages")
+    register.undo()
+    register.redo()
+    after = register.contents()
+    assert [one.name for one in after.all(ProcessingActivity)] == ["Wages"]
+    assert [one.name for one in before.all(ProcessingActivity)] == ["Payroll"]
+    assert after.all(Purpose) is before.all(Purpose)
+
+
+def test_contents_after_most_has_changed_are_read_afresh(
+    register: Register, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    register.contents()
+    monkeypatch.setattr(queries, "MANY", 2)
+    with register.change("Add") as draft:
+        for number in range(3):
+            draft.add(Recipient, id=f"r{number}")
+    assert every_answer(register.contents()) == every_answer(register.ask(queries.whole))
+
+
+def test_another_thread_reads_while_the_register_is_edited(register: Register) -> None:
+    with ThreadPoolExecutor(1) as pool:
+        read = pool.submit(register.contents_apart).result()
+        assert register.contents() is read
+        rename(register, "Wages")
+        assert pool.submit(register.contents_apart).result() is register.contents()
+    assert every_answer(register.contents()) == every_answer(register.ask(queries.whole))
+
+
+def test_contents_of_another_register_are_not_amended(register: Register, tmp_path: Path) -> None:
+    with new(tmp_path / "b.ropa") as another:
+        fill(another)
+        rename(another, "Wages")
+        foreign = register.contents()
+        found = another.ask(lambda connection: queries.current(connection, foreign))
+        assert every_answer(found) == every_answer(another.contents())
 
 
 def test_a_page_is_continued_after_the_last_row(register: Register) -> None:

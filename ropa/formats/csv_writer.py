@@ -15,7 +15,7 @@ from ropa.formats.document_words import WriterWords, words_for
 from ropa.formats.excel_text import looks_like_formula
 from ropa.formats.marks import marked_text
 from ropa.formats.sheet import CellValue, GroupRow, Marked, Table
-from ropa.formats.whole_file import whole_file
+from ropa.whole_file import whole_file
 
 
 def write_csv(table: Table, language: str, path: Path) -> None:

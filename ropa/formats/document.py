@@ -10,6 +10,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
+from ropa.formats.document_picture import Picture
+
 Mark = Literal[
     "",
     "bold",
@@ -219,7 +221,19 @@ class Contents:
     below: tuple[Table, ...] = ()
 
 
-Block = Heading | Paragraph | Bullets | Table | Facts | Strip | StatusBar | Cards | Cover | Contents
+Block = (
+    Heading
+    | Paragraph
+    | Bullets
+    | Table
+    | Facts
+    | Strip
+    | StatusBar
+    | Cards
+    | Picture
+    | Cover
+    | Contents
+)
 
 
 @dataclass(frozen=True, slots=True)

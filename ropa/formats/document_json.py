@@ -15,6 +15,7 @@ from typing import Any, Final, Literal, TypeAlias, get_args, get_origin, get_typ
 
 from ropa.errors import FileNotReadable
 from ropa.formats import document as blocks
+from ropa.formats import document_picture as pictures
 from ropa.formats.document import Document
 
 Value: TypeAlias = str | int | float | bool | list["Value"] | dict[str, "Value"] | None
@@ -33,6 +34,10 @@ KINDS: Mapping[str, type] = MappingProxyType(
         "strip": blocks.Strip,
         "status": blocks.StatusBar,
         "cards": blocks.Cards,
+        "picture": pictures.Picture,
+        "frame": pictures.Frame,
+        "curve": pictures.Curve,
+        "label": pictures.Label,
         "cover": blocks.Cover,
         "contents": blocks.Contents,
     }

@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from ropa.formats.document import Span, Words
+from ropa.formats.document import Block, Paragraph, Span, Words, words
+from ropa.formats.document_picture import Picture
 from ropa.formats.document_words import WriterWords
 
 Look = Literal[
@@ -55,6 +56,13 @@ class Piece:
     text: str
     look: Look = ""
     link: str = ""
+
+
+def in_words(block: Block) -> Block:
+    """The block for a format that draws no pictures: what a picture says stands in its place."""
+    if isinstance(block, Picture):
+        return Paragraph(words(Span(block.words, "muted")), small=True)
+    return block
 
 
 def printable(text: str) -> str:

@@ -50,9 +50,15 @@ class Package:
         counts_from_1904: days are counted as on an old Macintosh.
     """
 
-    def __init__(self, path: Path, archive: ZipFile) -> None:
+    def __init__(
+        self, path: Path, archive: ZipFile, done: Callable[[float], None] | None = None
+    ) -> None:
+        """`done` is told now and then which share of all parts has been parsed."""
         self.path = path
         self._archive = archive
+        self._done = done
+        self._bytes = max(1, sum(member.file_size for member in archive.infolist()))
+        self._fed = 0
         self._tags = _ALWAYS_ALLOWED + _TAGS_PER_BYTE * path.stat().st_size
         self._names = {name.casefold(): name for name in archive.namelist()}
         self.sheets: list[SheetEntry] = []
@@ -77,6 +83,7 @@ class Package:
                         raise made_to_harm(self.path, "has more tags than a file of its size holds")
                     parser.Parse(chunk, False)  # noqa: FBT003
                     fed += len(chunk)
+                    self._tell(len(chunk))
                     if fed - parser.CurrentByteIndex > _LONGEST_TAG:
                         raise made_to_harm(self.path, "has a tag of more than a million letters")
                     yield
@@ -84,6 +91,11 @@ class Package:
         except DAMAGE as error:
             raise damaged(self.path) from error
         yield
+
+    def _tell(self, fed: int) -> None:
+        self._fed += fed
+        if self._done is not None:
+            self._done(min(1.0, self._fed / self._bytes))
 
     def elements(self, name: str, start: Start) -> None:
         """Call `start` with the local name and the attributes of every element of a small part."""

@@ -6,10 +6,9 @@ sorted, filtered, hidden or inserted, and headings may be in any language.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import overload
 
 from ropa.errors import FileNotReadable
 from ropa.formats import excel_keys as keys
@@ -17,22 +16,26 @@ from ropa.formats.excel_guard import EXPORT_AGAIN, opened
 from ropa.formats.excel_keys import Continuation
 from ropa.formats.excel_package import Package
 from ropa.formats.excel_raw import RawCell, shared_strings, sheet_rows
+from ropa.formats.excel_rows import Found, Layout, Rows
 from ropa.formats.excel_values import Values, cell_formats
-from ropa.formats.marks import KEY_BEGINNING, read_mark
-from ropa.formats.sheet import CellRead, RowRead, TableRead, WorkbookRead
+from ropa.formats.marks import KEY_BEGINNING
+from ropa.formats.sheet import TableRead, WorkbookRead
 
 _NOT_RECORDS = {keys.HEADING, keys.GROUP, keys.NOTE}
 
 
-def read_workbook(path: Path) -> WorkbookRead:
+def read_workbook(path: Path, done: Callable[[float], None] | None = None) -> WorkbookRead:
     """The state and the tables of a workbook that `write_workbook` wrote.
+
+    Args:
+        done: told now and then which share of the file has been read, from 0 to 1.
 
     Raises:
         FileNotReadable: not a workbook of this program, protected, damaged, made to harm; or a
             cell that cannot be read, by sheet and address.
     """
     with opened(path) as archive:
-        package = Package(path, archive)
+        package = Package(path, archive, done)
         values = Values(package, shared_strings(package), cell_formats(package))
         tables: dict[str, _Gathered] = {}
         for sheet in package.sheets:
@@ -59,42 +62,23 @@ def _state(table: _Gathered | None) -> dict[str, str]:
     return {row.cells["key"].text: row.cells["value"].text for row in read.rows}
 
 
-@dataclass(frozen=True, slots=True)
-class _Layout:
-    """Where one table stands on one sheet: the letter of each column, and of the row marks."""
-
-    table: str
-    sheet: str
-    letters: Mapping[str, str]
-    marks: str
-
-
-@dataclass(slots=True)
-class _Found:
-    """A row with the texts of its columns, in the order of `layout.letters`."""
-
-    layout: _Layout
-    number: int
-    texts: list[str]
-
-
 @dataclass(slots=True)
 class _Gathered:
     """What was found so far of the tables with one key."""
 
-    layouts: list[_Layout] = field(default_factory=list)
-    rows: list[_Found] = field(default_factory=list)
-    continued: dict[int, list[_Found]] = field(default_factory=dict)
-    continuations: list[tuple[Continuation, _Found]] = field(default_factory=list)
+    layouts: list[Layout] = field(default_factory=list)
+    rows: list[Found] = field(default_factory=list)
+    continued: dict[int, list[Found]] = field(default_factory=dict)
+    continuations: list[tuple[Continuation, Found]] = field(default_factory=list)
 
     def result(self, key: str) -> TableRead:
         """The table with its continuations joined."""
         for continuation, found in sorted(self.continuations, key=lambda pair: pair[0].order):
             _join(self._record(continuation, found), continuation, found)
         columns = dict.fromkeys(column for layout in self.layouts for column in layout.letters)
-        return TableRead(key, self.layouts[0].sheet, tuple(columns), _Rows(self.rows))
+        return TableRead(key, self.layouts[0].sheet, tuple(columns), Rows(self.rows))
 
-    def _record(self, continuation: Continuation, found: _Found) -> _Found:
+    def _record(self, continuation: Continuation, found: Found) -> Found:
         """The row that a row continues: the nearest above, should it have been copied."""
         records = self.continued.get(continuation.record)
         if not records:
@@ -110,7 +94,7 @@ class _Gathered:
         return above[-1] if above else records[0]
 
 
-def _join(record: _Found, continuation: Continuation, found: _Found) -> None:
+def _join(record: Found, continuation: Continuation, found: Found) -> None:
     positions = {column: place for place, column in enumerate(record.layout.letters)}
     for column, text in zip(found.layout.letters, found.texts, strict=True):
         joint = continuation.joints.get(column)
@@ -125,7 +109,7 @@ class _SheetReader:
         self._title = title
         self._values = values
         self._tables = tables
-        self._layout: _Layout | None = None
+        self._layout: Layout | None = None
 
     def take(self, number: int, cells: Mapping[str, RawCell]) -> None:
         """The next row of the sheet."""
@@ -163,10 +147,10 @@ class _SheetReader:
                 f"The last hidden column on sheet “{self._title}” was deleted (row {number}).",
                 EXPORT_AGAIN,
             )
-        self._layout = _Layout(table, self._title, letters, marks)
+        self._layout = Layout(table, self._title, letters, marks)
         self._tables.setdefault(table, _Gathered()).layouts.append(self._layout)
 
-    def _read(self, layout: _Layout, number: int, cells: Mapping[str, RawCell]) -> None:
+    def _read(self, layout: Layout, number: int, cells: Mapping[str, RawCell]) -> None:
         mark = self._text(cells.get(layout.marks), layout.marks, number)
         if mark in _NOT_RECORDS:
             return
@@ -176,7 +160,7 @@ class _SheetReader:
         if mark.startswith("empty "):
             texts = ["" if text == mark[6:] else text for text in texts]
         gathered = self._tables[layout.table]
-        found = _Found(layout, number, texts)
+        found = Found(layout, number, texts)
         try:
             continuation = keys.read_continuation(mark)
         except (ValueError, KeyError) as error:
@@ -197,45 +181,3 @@ class _SheetReader:
         if cell is None:
             return ""
         return self._values.text(cell, self._title, f"{letter}{number}")
-
-
-class _Cells(Mapping[str, CellRead]):
-    """The cells of a row, made when they are asked for: a large register has millions."""
-
-    __slots__ = ("_found",)
-
-    def __init__(self, found: _Found) -> None:
-        self._found = found
-
-    def __getitem__(self, column: str) -> CellRead:
-        letters = self._found.layout.letters
-        letter = letters[column]
-        place = list(letters).index(column)
-        text, state = read_mark(self._found.texts[place])
-        return CellRead(f"{letter}{self._found.number}", text, state)
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._found.layout.letters)
-
-    def __len__(self) -> int:
-        return len(self._found.layout.letters)
-
-
-class _Rows(Sequence[RowRead]):
-    """The rows of a table, made when they are asked for."""
-
-    def __init__(self, found: Sequence[_Found]) -> None:
-        self._found = found
-
-    @overload
-    def __getitem__(self, place: int) -> RowRead: ...
-    @overload
-    def __getitem__(self, place: slice) -> Sequence[RowRead]: ...
-    def __getitem__(self, place: int | slice) -> RowRead | Sequence[RowRead]:
-        if isinstance(place, slice):
-            return _Rows(self._found[place])
-        found = self._found[place]
-        return RowRead(found.layout.sheet, found.number, _Cells(found))
-
-    def __len__(self) -> int:
-        return len(self._found)

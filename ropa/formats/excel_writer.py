@@ -28,7 +28,7 @@ from ropa.formats.excel_style import Styles
 from ropa.formats.excel_text import visible
 from ropa.formats.marks import shielded
 from ropa.formats.sheet import Workbook
-from ropa.formats.whole_file import whole_file
+from ropa.whole_file import whole_file
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet

@@ -14,8 +14,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from ropa import resources
-from ropa.formats import whole_file
+from ropa import resources, whole_file
 from ropa.formats.document import Document, Source, TableColumn, Tick, Words
 from ropa.formats.document_outline import anchors, has_cover, placed, sections
 from ropa.formats.document_text import Piece, pieces, plain, printable

@@ -8,7 +8,7 @@ from itertools import groupby
 from pathlib import Path
 from unicodedata import category
 
-from ropa.formats import whole_file
+from ropa import whole_file
 from ropa.formats.document import (
     Bullets,
     Cards,
@@ -30,6 +30,7 @@ from ropa.formats.document_outline import Placed, Section, has_cover, placed, se
 from ropa.formats.document_text import (
     Piece,
     emboldened,
+    in_words,
     pieces,
     plain,
     printable,
@@ -75,7 +76,7 @@ def escaped(text: str) -> str:
 
 
 def _block(each: Placed, words: WriterWords, contents: Sequence[Section]) -> Iterable[str]:
-    block = each.block
+    block = in_words(each.block)
     if isinstance(block, Heading):
         title = words.numbered(block.number, block.text) + words.aside(block.article)
         return [_heading(block.level + 1, title)]

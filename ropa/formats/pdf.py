@@ -25,6 +25,7 @@ from ropa.formats.document import (
     words,
 )
 from ropa.formats.document_outline import Placed, Section, walk
+from ropa.formats.document_picture import Picture
 from ropa.formats.pdf_blocks import (
     continued_heading,
     place_bullets,
@@ -43,11 +44,13 @@ from ropa.formats.pdf_fonts import describe
 from ropa.formats.pdf_outline import write_catalog, write_outline, write_properties
 from ropa.formats.pdf_page import Page
 from ropa.formats.pdf_pages import Pages
+from ropa.formats.pdf_picture import picture_piece
 from ropa.formats.pdf_pieces import Box, Repeated, Stack
 from ropa.formats.pdf_style import look_of
 from ropa.formats.pdf_tables import place_table
-from ropa.formats.whole_file import whole_file
+from ropa.whole_file import whole_file
 
+_PICTURE_ROOM = 0.8
 _RECORD_ROOM = 1 / 3
 """Of a page: a record begins on a new one if less is left."""
 
@@ -111,7 +114,7 @@ class _Writing:
         return flow
 
     def _place(self, flow: Flow, each: Placed) -> None:
-        composer, width = self.composer, flow.frame.width
+        composer = self.composer
         match each.block:
             case Heading() as block:
                 place_heading(flow, self.pages, block, each.anchor)
@@ -124,14 +127,22 @@ class _Writing:
                 place_bullets(flow, composer, block, each.depth)
             case Table() as block:
                 place_table(flow, composer, block, self._row_drawn)
-            case Facts() as block:
-                flow.place(facts_piece(composer, block, width), after=8)
+            case Facts() | Picture() | Cards() as block:
+                self._place_piece(flow, block)
             case Strip() as block:
                 self._place_strip(flow, block)
             case StatusBar() as block:
                 place_status(flow, composer, block)
-            case Cards() as block:
-                flow.place(cards_piece(composer, block, width), before=4, after=10)
+
+    def _place_piece(self, flow: Flow, block: Facts | Picture | Cards) -> None:
+        composer, width = self.composer, flow.frame.width
+        if isinstance(block, Facts):
+            flow.place(facts_piece(composer, block, width), after=8)
+        elif isinstance(block, Cards):
+            flow.place(cards_piece(composer, block, width), before=4, after=10)
+        else:
+            picture = picture_piece(composer, block, width, flow.height * _PICTURE_ROOM)
+            flow.place(picture, before=2, after=10)
 
     def _place_strip(self, flow: Flow, strip: Strip) -> None:
         """The strip below the name of a record; both stand again on its further pages."""

@@ -81,6 +81,18 @@ class Page:
         else:
             self.code.append(f"q {_rgb(color)} RG 0.7 w {_DASHES[dash]}{path} S Q")
 
+    def curve(
+        self, x1: float, y1: float, x2: float, y2: float, color: str, dash: Dash, weight: float
+    ) -> None:
+        """A line from left to right, level at both ends, with a tip at the right."""
+        middle, tip = (x1 + x2) / 2, 4 * weight / 0.8
+        self.code.append(
+            f"q {_rgb(color)} RG {_rgb(color)} rg {weight:g} w {_DASHES[dash]}"
+            f"{x1:.2f} {y1:.2f} m {middle:.2f} {y1:.2f} {middle:.2f} {y2:.2f} "
+            f"{x2 - tip:.2f} {y2:.2f} c S {x2:.2f} {y2:.2f} m {x2 - tip:.2f} {y2 + tip / 2:.2f} l "
+            f"{x2 - tip:.2f} {y2 - tip / 2:.2f} l f Q"
+        )
+
     def disc(
         self, x: float, y: float, radius: float, color: str, fill: Literal["full", "half", "empty"]
     ) -> None:

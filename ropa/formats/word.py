@@ -9,7 +9,7 @@ from typing import Any
 
 import docx
 
-from ropa.formats import whole_file
+from ropa import whole_file
 from ropa.formats import word_xml as xml
 from ropa.formats.document import (
     Bullets,
@@ -30,7 +30,7 @@ from ropa.formats.document import (
     words,
 )
 from ropa.formats.document_outline import Placed, Section, anchors, has_cover, placed, sections
-from ropa.formats.document_text import emboldened
+from ropa.formats.document_text import emboldened, in_words
 from ropa.formats.document_words import words_for
 from ropa.formats.word_file import assembled, text_width
 from ropa.formats.word_style import BAND, BULLETS, GAP, GAP_GROUND, HAIRLINE, INK, TINT
@@ -71,7 +71,7 @@ def _editing(document: Document) -> tuple[str, str]:
 
 
 def _block(text: WordText, each: Placed, contents: Sequence[Section]) -> Iterable[Any]:
-    block = each.block
+    block = in_words(each.block)
     if isinstance(block, Heading):
         return [_heading(text, block, each.anchor)]
     if isinstance(block, Paragraph):

@@ -13,14 +13,14 @@ from ropa.errors import UserError
 from ropa.records import field_guide
 from ropa.records.activity import ProcessingActivity
 from ropa.records.contents import name_of
-from ropa.records.inventory import BY_KIND, REGISTER_ID
+from ropa.records.inventory import REGISTER_ID
 from ropa.records.merging import Clash, merged
 from ropa.records.organisation import RegisterDescription
-from ropa.records.record import R, Record, RecordId, joined, kind_of, kinds_of, several
-from ropa.records.rows import Values, called, given, new_id
+from ropa.records.record import R, Record, RecordId, joined, kind_of, several
+from ropa.records.rows import Values, called
 from ropa.records.translating import relabelled
 from ropa.records.validation import FieldValue, checked, shown
-from ropa.store import queries
+from ropa.services import duplicating
 from ropa.terms import catalogue
 from ropa.wording import say
 
@@ -31,8 +31,6 @@ if TYPE_CHECKING:
 LONGEST_NAME = 60
 """How much of a name a label shows."""
 RETIRED = "retired"
-NOT_COPIED = ("status", "approved_by", "approved_on", "start_date", "end_date", "review_on")
-"""What was said of the one activity and not of its copy."""
 
 
 def add(
@@ -49,7 +47,7 @@ def add(
         made = draft.add(record, reference=reference, **cast("Any", values))
         row = draft.row(record, made)
         assert row is not None, "it was just added"  # noqa: S101
-        draft.label = _label("change.add", record, row, label_in)
+        draft.label = labelled("change.add", record, row, label_in)
     return made
 
 
@@ -73,7 +71,7 @@ def amend(
     wanted: Values = values
     if seen is not None:
         wanted = _unless_changed(register, record, seen, row, values)
-    with register.change(_label("change.amend", record, row, label_in)) as draft:
+    with register.change(labelled("change.amend", record, row, label_in)) as draft:
         draft.amend(record, record_id, **wanted)
     return draft.change
 
@@ -81,25 +79,9 @@ def amend(
 def duplicate(register: Register, activity_id: str, /, *, label_in: str = "en") -> RecordId:
     """Copies an activity with all its parts, as a draft nobody has approved."""
     activity = _there(register, ProcessingActivity, activity_id)
-    language = _language(register)
-    copied: list[tuple[type[Record], Record]] = [(ProcessingActivity, activity)]
-    copied += sorted(_parts(register, activity_id), key=lambda part: part[1].position)
-    ids: dict[str, RecordId] = {row.id: new_id(kind_of(record)) for record, row in copied}
-    with register.change(
-        _label("change.duplicate", ProcessingActivity, activity, label_in)
-    ) as draft:
-        for record, row in copied:
-            values: dict[str, Any] = given(record, row, language=language)
-            for field, kind in kinds_of(record).items():
-                if kind.form == "record" and field in values:
-                    values[field] = joined(
-                        [ids.get(one, RecordId(one)) for one in several(values[field])]
-                    )
-            if record is ProcessingActivity:
-                values = {name: value for name, value in values.items() if name not in NOT_COPIED}
-                values |= {"status": "draft", "name": _copied(values.get("name"), language)}
-            draft.add(record, id=ids[row.id], **values)
-    return ids[activity.id]
+    label = labelled("change.duplicate", ProcessingActivity, activity, label_in)
+    with register.change(label) as draft:
+        return duplicating.copy(register, draft, ProcessingActivity, activity)
 
 
 def retire(
@@ -107,7 +89,9 @@ def retire(
 ) -> Change | None:
     """Says that an activity has ended on a day; it stays on record."""
     activity = _there(register, ProcessingActivity, activity_id)
-    with register.change(_label("change.retire", ProcessingActivity, activity, label_in)) as draft:
+    with register.change(
+        labelled("change.retire", ProcessingActivity, activity, label_in)
+    ) as draft:
         draft.amend(ProcessingActivity, activity_id, status=RETIRED, end_date=on.isoformat())
     return draft.change
 
@@ -126,7 +110,9 @@ def restore(register: Register, activity_id: str, /, *, label_in: str = "en") ->
                 "status": change.before["status"],
                 "end_date": change.before.get("end_date", activity.end_date),
             }
-    with register.change(_label("change.restore", ProcessingActivity, activity, label_in)) as draft:
+    with register.change(
+        labelled("change.restore", ProcessingActivity, activity, label_in)
+    ) as draft:
         draft.amend(ProcessingActivity, activity_id, **before)
     return draft.change
 
@@ -145,7 +131,7 @@ def remove(
     Without `unlink` raises RecordInUse where others name it.
     """
     row = _there(register, record, record_id)
-    with register.change(_label("change.remove", record, row, label_in)) as draft:
+    with register.change(labelled("change.remove", record, row, label_in)) as draft:
         draft.remove(record, record_id, unlink=unlink)
     return draft.change
 
@@ -206,24 +192,8 @@ def _unless_changed(
         ) from clash
 
 
-def _parts(register: Register, owner_id: str) -> Iterator[tuple[type[Record], Record]]:
-    referrers = register.ask(lambda connection: queries.referrers(connection, {owner_id}))
-    for kind, source, field, _target in referrers:
-        record = BY_KIND[kind]
-        if kinds_of(record)[field].owner:
-            yield record, _there(register, record, source)
-            yield from _parts(register, source)
-
-
-def _copied(name: FieldValue, own: str) -> FieldValue:
-    """The name of a copy, in each language it has."""
-    if not name:
-        return None
-    texts = name if isinstance(name, dict) else {own: name}
-    return {one: say("copy.name", one, name=text) if text else None for one, text in texts.items()}
-
-
-def _label(key: str, record: type[Record], row: Record, language: str) -> str:
+def labelled(key: str, record: type[Record], row: Record, language: str) -> str:
+    """The label of a change of one record, which names it."""
     kind, name = field_guide.entry(kind_of(record)).label(language), name_of(row)
     if language == "en":
         kind = f"{kind[:1].lower()}{kind[1:]}"

@@ -12,22 +12,19 @@ from pathlib import Path
 from typing import Any
 
 from ropa.errors import FileNotReadable
+from ropa.formats.register_json import FORMAT, VERSION, decoded, read_json
 from ropa.records.contents import Contents
 from ropa.records.inventory import BY_KIND, PLURALS, REGISTER_ID
 from ropa.records.kind import Kind
 from ropa.records.organisation import RegisterDescription
 from ropa.records.record import Record, kinds_of, several, translations_of
-from ropa.records.validation import FieldText, FieldValue, shown, writable
+from ropa.records.validation import FieldText, FieldValue, writable
 from ropa.services.proposals import Proposal, Proposed
 from ropa.store.bulk import collector_paused
 
 _JSON = json.JSONEncoder(ensure_ascii=False, indent=1)
 
-FORMAT = "ropa-register"
-VERSION = 1
 SINGLE = "register"
-LARGEST = 1 << 29
-"""Bytes; a register of fifty thousand activities has half as many."""
 
 
 def as_bytes(contents: Contents) -> bytes:
@@ -83,60 +80,19 @@ def _plain(kind: Kind, stored: str) -> str | int | list[str]:
 
 
 def read(path: Path) -> Proposed:
-    """What an interchange file proposes. Raises FileNotReadable naming the place in the file."""
-    try:
-        if path.stat().st_size > LARGEST:
-            raise FileNotReadable(
-                f"“{path.name}” is larger than a register can be.", "Choose another file."
-            )
-        data = path.read_bytes()
-    except OSError as error:
-        raise FileNotReadable(
-            f"“{path}” cannot be read: {error.strerror}.", "Check that the file exists."
-        ) from error
-    return proposed(data, path.name)
+    """What an interchange file of our own proposes; others are read in quarantine."""
+    return understood(read_json(path), path.name)
 
 
 def proposed(data: bytes, source: str) -> Proposed:
     """What the bytes of an interchange file propose."""
-    try:
-        with collector_paused():
-            value = json.loads(data.decode("utf-8-sig"), object_pairs_hook=_no_twice)
-    except _Twice as error:
-        raise FileNotReadable(
-            f"“{source}” names “{shown(str(error))}” twice in one object.", "Keep one of them."
-        ) from error
-    except (ValueError, RecursionError) as error:
-        at = f" at line {error.lineno}" if isinstance(error, json.JSONDecodeError) else ""
-        raise FileNotReadable(
-            f"“{source}” is not a JSON file{at}.", "Choose a file written by `ropa export`."
-        ) from error
-    if not isinstance(value, dict) or value.get("format") != FORMAT:
-        raise FileNotReadable(
-            f'“{source}” is not a register: it lacks "format": "{FORMAT}".',
-            "Choose a file written by `ropa export`.",
-        )
-    version = value.get("version")
-    if type(version) is not int or version != VERSION:
-        raise FileNotReadable(
-            f"“{source}” has format version {shown(json.dumps(version))}; "
-            f"this program reads {VERSION}.",
-            "Install the newest version of the program, or export the file again with this one.",
-        )
+    return understood(decoded(data, source), source)
+
+
+def understood(value: dict[str, Any], source: str) -> Proposed:
+    """What a decoded file proposes; its lists are emptied on the way, as they may be large."""
     with collector_paused():
         return Proposed(source, list(_proposals(value, source)))
-
-
-class _Twice(ValueError):
-    """A key stands twice in one object."""
-
-
-def _no_twice(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    value = dict(pairs)
-    if len(value) != len(pairs):
-        names = [name for name, _ in pairs]
-        raise _Twice(next(name for name in names if names.count(name) > 1))
-    return value
 
 
 def _proposals(value: Mapping[str, Any], source: str) -> Iterator[Proposal]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ropa import whole_file
 from ropa.errors import NotWritable, UserError
-from ropa.formats import whole_file
 from ropa.formats.document import Document
 from ropa.services import policy_drafting
 

@@ -24,6 +24,7 @@ from ropa.formats.document import (
     words,
 )
 from ropa.formats.document import Contents as ContentsPage
+from ropa.formats.document_picture import Picture
 from ropa.formats.sheet import GroupRow, Marked, Sheet
 from ropa.formats.sheet import Table as SheetTable
 from ropa.records import field_guide
@@ -32,15 +33,19 @@ from ropa.records.contents import Contents
 from ropa.records.organisation import Organisation
 from ropa.records.record import kind_of, several
 from ropa.regimes.finding import Finding
+from ropa.services.data_flow import data_flow
 from ropa.services.register_sheets import identity
 from ropa.services.report.activities import activity_blocks
+from ropa.services.report.findings import findings_blocks
+from ropa.services.report.flow_pictures import flow_picture
 from ropa.services.report.layout import printed
 from ropa.services.report.record_tables import record_table
 from ropa.services.sheets import code_lists
 from ropa.services.sheets.about import document_title, in_eights
-from ropa.services.sheets.findings import findings_sheet, missing_marks
+from ropa.services.sheets.findings import missing_marks
 from ropa.services.sheets.layout import SHEETS, SheetPlan
 from ropa.services.sheets.tables import Marks, stated_marks
+from ropa.services.transfers_overview import inspections_of
 from ropa.wording import say
 
 TABLE_SHEETS = (
@@ -104,18 +109,39 @@ def _blocks(
 ) -> Iterator[Block]:
     yield _cover(contents, language, on)
     yield _contents_page(contents, findings, language)
-    sections = [*_roles(contents, role), *_tables(contents)]
+    picture = _pictures(contents, findings, on)
+    sections = [*_roles(contents, role, picture), *_tables(contents)]
     for number, (heading, blocks) in enumerate(sections, 1):
         yield Heading(say(heading, language), 1, number=str(number))
         yield from blocks(marks, language)
-    yield from _appendix("A", "findings", findings_sheet(contents, findings, language), language)
-    yield from _appendix("B", "codes", code_lists.used_sheet(contents, language), language)
+    yield Heading(say("sheet.findings", language), 1, number="A", warm=True)
+    yield from findings_blocks(contents, findings, language)
+    yield Heading(say("sheet.codes", language), 1, number="B")
+    yield from _sheet(code_lists.used_sheet(contents, language))
 
 
 Section = tuple[str, Callable[[Marks, str], Iterator[Block]]]
+Pictures = Callable[[ProcessingActivity, str], Picture | None]
 
 
-def _roles(contents: Contents, role: str) -> Iterator[Section]:
+def _pictures(contents: Contents, findings: Sequence[Finding], on: date) -> Pictures:
+    """Makes the picture of an activity; what all pictures need is worked out once."""
+    inspections = inspections_of(contents, on)
+    about: dict[str, list[Finding]] = {}
+    for finding in findings:
+        if finding.kind == "transfer":
+            about.setdefault(finding.record, []).append(finding)
+
+    def picture(activity: ProcessingActivity, language: str) -> Picture | None:
+        flow = data_flow(
+            contents, activity, language, inspections, lambda record: about.get(record, ())
+        )
+        return flow_picture(flow, language)
+
+    return picture
+
+
+def _roles(contents: Contents, role: str, picture: Pictures) -> Iterator[Section]:
     """The activities as controller (Art. 30(1)) and, where there are any, as processor (30(2))."""
     for key, processing in (("controller", False), ("processor", True)):
         shown = [
@@ -124,14 +150,18 @@ def _roles(contents: Contents, role: str) -> Iterator[Section]:
             if (one.role == "processor") == processing
         ]
         if role in (key, "all") and (shown or not processing):
-            yield f"heading.{key}", partial(_activities, contents, shown)
+            yield f"heading.{key}", partial(_activities, contents, shown, picture)
 
 
 def _activities(
-    contents: Contents, shown: Sequence[ProcessingActivity], marks: Marks, language: str
+    contents: Contents,
+    shown: Sequence[ProcessingActivity],
+    picture: Pictures,
+    marks: Marks,
+    language: str,
 ) -> Iterator[Block]:
     for activity in shown:
-        yield from activity_blocks(contents, activity, marks, language)
+        yield from activity_blocks(contents, activity, marks, language, picture(activity, language))
     if not shown:
         yield Paragraph(words(Span(say("no.records", language), "muted")))
 
@@ -227,9 +257,8 @@ def _contents_page(
     return ContentsPage(say("contents", language), Table(columns, rows))
 
 
-def _appendix(mark: str, key: str, sheet: Sheet, language: str) -> Iterator[Block]:
+def _sheet(sheet: Sheet) -> Iterator[Block]:
     """A sheet of the workbook, printed."""
-    yield Heading(say(f"sheet.{key}", language), 1, number=mark, warm=key == "findings")
     for table in sheet.blocks:
         if not isinstance(table, SheetTable):
             continue
@@ -240,6 +269,6 @@ def _appendix(mark: str, key: str, sheet: Sheet, language: str) -> Iterator[Bloc
             if not isinstance(row, GroupRow)
         )
         if rows:
-            yield Table(columns, rows, warm=key == "findings")
+            yield Table(columns, rows)
         else:
             yield Paragraph(words(Span(table.empty, "muted")))

@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Literal
 
+from ropa import whole_file
 from ropa.errors import NotWritable, UserError
-from ropa.formats import whole_file
-from ropa.services import completeness, interchange
+from ropa.services import checking, interchange
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -58,7 +58,7 @@ def export(
 
         csv_writer.write_csv(register_sheets.register_table(contents, role, wanted), wanted, out)
         return
-    findings = completeness.check(contents, on=day or on)
+    findings = checking.check(register, on=day or on, contents=contents)
     if suffix == ".xlsx":
         from ropa.formats import excel_writer
         from ropa.services import register_sheets

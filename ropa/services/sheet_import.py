@@ -9,11 +9,9 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 from ropa.errors import FileNotReadable
-from ropa.formats import excel_reader
 from ropa.formats.sheet import CellRead, RowRead, WorkbookRead
 from ropa.records import field_guide
 from ropa.records.contents import Contents
@@ -21,7 +19,6 @@ from ropa.records.inventory import BY_KIND, REGISTER_ID
 from ropa.records.kind import Kind
 from ropa.records.organisation import ElementState, RegisterDescription
 from ropa.records.record import Record, kind_of, kinds_of
-from ropa.register import Register
 from ropa.services.proposals import Proposal, Proposed
 from ropa.services.register_sheets import FORMAT_VERSION
 from ropa.services.sheets import translations
@@ -33,19 +30,13 @@ from ropa.services.sheets.tables import ID
 STATED = ("not-applicable", "not-assessed")
 
 
-def read(register: Register, source: Path) -> Proposed:
-    """What the workbook proposes. Raises FileNotReadable naming sheet and cell."""
-    found = excel_reader.read_workbook(source)
-    if found.state.get("format") != FORMAT_VERSION:
-        raise FileNotReadable(
-            f"“{source.name}” is not a register written by this version of the program.",
-            "Export the register again and make the changes in the new file.",
-        )
-    return proposed(register.contents(), found, source.name)
-
-
 def proposed(current: Contents, found: WorkbookRead, source: str) -> Proposed:
     """What a workbook proposes to a register."""
+    if found.state.get("format") != FORMAT_VERSION:
+        raise FileNotReadable(
+            f"“{source}” is not a register written by this version of the program.",
+            "Export the register again and make the changes in the new file.",
+        )
     reading = _Reading(current, found)
     whole = {BY_KIND[key] for key in found.tables if key in BY_KIND}
     whole.discard(RegisterDescription)

@@ -33,7 +33,7 @@ _BROKEN_ENGLISH = re.compile(
     rf"|(?<=\d) (?={_MONTH}\b)|\b{_MONTH} (?=\d)|(?<=\d,) (?=\d{{4}}\b)"
 )
 _LATIN_BESIDE_HAN = re.compile(
-    "(?<=[\u4e00-\u9fff])(?=[A-Za-z0-9])|(?<=[A-Za-z0-9])(?=[\u4e00-\u9fff])"
+    "(?<=[\u4e00-\u9fff])(?=\\(?[A-Za-z0-9])|(?<=[A-Za-z0-9])(?=[\u4e00-\u9fff])"
 )
 _SCRIPTS: tuple[tuple[Script, re.Pattern[str]], ...] = (
     ("hangul", re.compile("[\u1100-\u11ff\u3130-\u318f\uac00-\ud7a3]")),
@@ -58,15 +58,15 @@ def joined(
 ) -> str:
     """The items as one phrase: `a, b and c`, `a, b 및 c`, `a、b及c`, `a、b及びc`.
 
-    California's English has a comma before the last conjunction, other English only where an item
-    itself contains one.
+    California's English has a comma before the last conjunction of three or more, other English
+    only where an item itself contains one: `age, and tour and date`.
     """
     if len(items) < 2:
         return "".join(items)
     link = _CONJUNCTIONS[conjunction][language]
-    if language == "en" and len(items) > 2:
+    if language == "en":
         compound = any(word in item for item in items for word in (" and ", " or "))
-        if regime == "us-ccpa" or compound:
+        if compound or (regime == "us-ccpa" and len(items) > 2):
             link = f",{link}"
     phrase = _COMMAS[language].join(items[:-1]) + link + items[-1]
     return with_spaces_beside_latin(phrase) if language == "zh-Hant" else phrase

@@ -18,6 +18,7 @@ _ISO = re.compile(
     r"P(?=[\dT])(?:(?P<Y>\d+)Y)?(?:(?P<M>\d+)M)?(?:(?P<W>\d+)W)?(?:(?P<D>\d+)D)?"
     r"(?:T(?=\d)(?:(?P<h>\d+)H)?(?:(?P<m>\d+)M)?)?"
 )
+_DAYS = {"Y": 365.25, "M": 30.44, "W": 7.0, "D": 1.0, "h": 1 / 24, "m": 1 / 1440}
 _WRITTEN = {
     "en": {"Y": " year", "M": " month", "W": " week", "D": " day", "h": " hour", "m": " minute"},
     "ko": {"Y": "년", "M": "개월", "W": "주", "D": "일", "h": "시간", "m": "분"},
@@ -84,6 +85,12 @@ def parse_period(text: str) -> str | None:
     days = "".join(f"{numbers[unit]}{unit}" for unit in "YMWD" if unit in numbers)
     time = "".join(f"{numbers[unit]}{unit.upper()}" for unit in "hm" if unit in numbers)
     return f"P{days}T{time}" if time else f"P{days}"
+
+
+def days_of(period: str) -> float:
+    """How long an ISO 8601 duration is, about, so that periods can be put in order; 0 for none."""
+    found = _ISO.fullmatch(period)
+    return sum(int(found[unit] or 0) * _DAYS[unit] for unit in _UNITS) if found else 0.0
 
 
 def _numbers(text: str) -> dict[str, int] | None:

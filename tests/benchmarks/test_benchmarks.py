@@ -17,7 +17,10 @@ ROOT = Path(__file__).resolve().parents[2]
     [
         ("insert_and_load", ["--sizes", "5", "10", "--rounds", "1"]),
         ("first_page", ["--sizes", "100", "110", "--rounds", "1"]),
+        ("check", ["--sizes", "2", "4", "--rounds", "1"]),
         ("excel_export", ["--sizes", "2", "4", "--rounds", "1"]),
+        ("window_list", ["--sizes", "100", "110", "--rounds", "1"]),
+        ("window_start", ["--sizes", "100", "110", "--rounds", "1"]),
         ("pdf_export", ["--sizes", "--grow", "2", "4", "--rounds", "1"]),
     ],
 )

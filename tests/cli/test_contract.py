@@ -13,7 +13,7 @@ from tests.cli.conftest import Run
 CASES = Path(__file__).parent.parent / "cases"
 COMMANDS = (
     "open new example import export check draft publish versions compare drift history undo verify "
-    "backup restore terms demo self-test"
+    "backup backups restore salvage encrypt decrypt passphrase terms demo self-test"
 ).split()
 
 
@@ -206,7 +206,8 @@ def test_the_example_is_complete_in_all_languages(run: Run) -> None:
     assert interchange.read(Path("example.json")).proposals
 
 
-def test_a_register_is_opened_by_the_window_only(luyami: Run) -> None:
-    ran = luyami("open", "a.ropa")
-    assert ran.code == 2
-    assert "window" in ran.err
+def test_open_shows_the_window_on_a_register_that_is_there(luyami: Run) -> None:
+    assert luyami("open", "a.ropa").shown == Path("a.ropa")
+    missing = luyami("open", "b.ropa")
+    assert (missing.code, missing.shown) == (2, None)
+    assert "There is no register" in missing.err

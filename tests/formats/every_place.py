@@ -24,6 +24,7 @@ from ropa.formats.document import (
     Tick,
     words,
 )
+from ropa.formats.document_picture import Curve, Frame, Label, Picture
 
 
 def everywhere(text: str, language: str = "en") -> Document:
@@ -61,8 +62,12 @@ def everywhere(text: str, language: str = "en") -> Document:
             StatusBar(text),
             cards,
             table,
+            Picture(
+                100, 40, 8, 10, text, (Frame(0, 0, 50, 20),), (Curve(50, 5, 90, 30),),
+                (Label(2, 2, text),),
+            ),
         ),
-    )
+    )  # fmt: skip
 
 
 def texts_of(value: object) -> set[str]:

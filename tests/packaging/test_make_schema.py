@@ -14,6 +14,8 @@ from jsonschema import Draft202012Validator, FormatChecker
 from ropa import resources
 from ropa.records.inventory import PLURALS, RECORDS
 from ropa.records.record import kind_of, kinds_of
+from ropa.services import interchange
+from tests.factories import contents
 
 ROOT = Path(__file__).resolve().parents[2]
 COMMITTED = resources.path("schema", "register.schema.json")
@@ -74,6 +76,19 @@ def test_every_kind_and_field_has_a_description(validator: Draft202012Validator)
         ] == []
 
 
+def test_what_the_program_writes_of_a_line_without_translation_is_valid(
+    validator: Draft202012Validator,
+) -> None:
+    made = contents(
+        data_uses=[
+            {"id": "d1", "items": {"en": ["name", "mail", "age"], "ko": ["이름", "", "나이"]}}
+        ]
+    )
+    written = json.loads(interchange.as_bytes(made))
+    assert written["data_uses"][0]["items"]["ko"] == ["이름", "", "나이"]
+    assert problems(validator, written) == []
+
+
 @pytest.mark.parametrize(
     "right",
     [
@@ -82,6 +97,7 @@ def test_every_kind_and_field_has_a_description(validator: Draft202012Validator)
         register(incident_promises=[{"id": "inc-1", "deadline": "PT72H"}]),
         register(purposes=[{"id": "pur-1", "term": "a code of a newer list"}]),
         register(data_uses=[{"items": {"ja": ["氏名", "住所"]}}]),
+        register(data_uses=[{"items": {"en": ["name", "mail"], "ko": ["", "메일"]}}]),
     ],
 )
 def test_what_the_program_reads_is_valid(validator: Draft202012Validator, right: Any) -> None:
@@ -107,6 +123,9 @@ def test_what_the_program_reads_is_valid(validator: Draft202012Validator, right:
         register(activities=[{"id": "act-1", "measures": "sec-1"}]),
         register(activities=[{"id": "act-1", "measures": ["sec-1", "sec-1"]}]),
         register(data_uses=[{"id": "dat-1", "items": {"en": ["two\nlines"]}}]),
+        register(data_uses=[{"id": "dat-1", "items": {"en": ["", ""]}}]),
+        register(data_uses=[{"id": "dat-1", "items": {"en": []}}]),
+        register(recipients=[{"id": "rec-1", "contract_link": ""}]),
         register(retention_rules=[{"id": "ret-1", "duration": "36 months"}]),
         register(retention_rules=[{"id": "ret-1", "duration": "P"}]),
         register(children_rules=[{"id": "chi-1", "age_limit": "13"}]),

@@ -12,10 +12,12 @@ from ropa.regimes import laws
 from ropa.regimes.finding import ANY
 from ropa.regimes.requirement import Fact, Law, asks
 from ropa.regimes.subjects import REGISTER
-from ropa.services.completeness import check, matrix
+from ropa.services.completeness import check
+from ropa.services.matrix import matrix
 from ropa.terms.languages import LANGUAGES
 from tests.factories import contents
 from tests.regimes.complete import changed, gdpr
+from tests.regimes.complete_korea import korea
 
 ON = date(2026, 11, 22)
 GAPS = (
@@ -84,30 +86,30 @@ def test_a_sentence_names_the_record_in_the_language_it_is_read_in() -> None:
     assert "「급여」（A-01）" in one.sentence("ja")
 
 
-@pytest.mark.parametrize("changes", [(), GAPS, ("-data_uses",), ("-transfers", "r1.country=IN")])
-def test_judging_changed_records_alone_gives_what_the_whole_check_says_of_them(
-    changes: tuple[str, ...],
-) -> None:
-    made = changed(gdpr("EU"), *changes)
-    whole = check(made, ON)
-    ids = [row.id for _, row in made.everything()]
-    one_by_one = {one for record in ids for one in check(made, ON, records=[record])}
-    assert one_by_one == set(whole)
-    assert set(check(made, ON, records=ids)) == set(whole)
+def test_what_two_units_say_of_one_record_is_one_finding() -> None:
+    """An activity and the rule itself lack the same of one rule, under different articles."""
+    register = korea()
+    register["retention_rules"] = [{"id": "rr", "name": "Vague", "criterion": "as long as needed"}]
+    for use in register["data_uses"]:
+        use["retention"] = "rr"
+    found = check(changed(register), ON, ["kr-pipa", "eu-gdpr"])
+    (one,) = [one for one in found if one.key == "retention-vague"]
+    assert one.regime == ANY
+    assert one.requirements == ("KR-30-1-2", "retention-period")
+    assert "two" not in one.sentence("en")
 
 
-def test_a_changed_part_is_judged_with_what_owns_it() -> None:
-    made = changed(gdpr("EU"), "d1.retention")
-    assert [one.record for one in check(made, ON, records=["d1"])] == ["d1"]
-    assert list(check(made, ON, records=["s1"])) == []
-    assert list(check(made, ON, records=["gone"])) == []
-
-
-def test_a_changed_transfer_is_judged_with_its_recipient() -> None:
-    made = changed(gdpr("EU"), "r1.country=IN", "t1.recipient", "t3.recipient")
-    assert [one.key for one in check(made, ON, records=["r1"])] == ["abroad"]
-    made = changed(gdpr("EU"), "r1.contract")
-    assert [one.key for one in check(made, ON, records=["t1"])] == ["contract"]
+def test_a_word_for_the_whole_register_without_a_reason_is_found_once() -> None:
+    made = contents(
+        register={"regimes": ["eu-gdpr"]},
+        activities=[{"name": "A"}, {"name": "B"}],
+        element_states=[
+            {"subject": "register", "requirement": "EU-30-1-D", "state": "not-applicable"}
+        ],
+    )
+    (one,) = [one for one in check(made, ON) if one.key == "reason"]
+    assert (one.record, one.kind) == ("e1", "element_state")
+    assert "‘Register’" in one.sentence("en")
 
 
 # ---------------------------------------------------------------------- matrix
@@ -137,6 +139,8 @@ def test_cells_of_an_activity_take_in_what_it_uses() -> None:
 
 def test_each_element_is_counted_once_whoever_shares_it() -> None:
     made = matrix(changed(gdpr("EU"), "o1.email"), "eu-gdpr", ON)
+    assert made.element("register", "EU-30-1-B") is None
+    assert made.element("nobody", "EU-30-1-B") is None
     missing = [key for key, one in made.elements.items() if one.state == "missing"]
     assert missing == [
         ("register", "EU-30-1-A-1"),

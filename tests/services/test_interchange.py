@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from ropa.errors import FileNotReadable
+from ropa.formats import register_json
 from ropa.records.inventory import BY_KIND, PLURALS
 from ropa.services import import_plan, interchange
 from tests.factories import contents
@@ -160,7 +161,7 @@ def test_a_file_that_cannot_be_read_is_refused(tmp_path: Path, monkeypatch: Any)
         interchange.read(tmp_path)
     file = tmp_path / "large.json"
     file.write_text(json.dumps(whole()))
-    monkeypatch.setattr(interchange, "LARGEST", 10)
+    monkeypatch.setattr(register_json, "LARGEST", 10)
     with pytest.raises(FileNotReadable, match="larger than a register can be"):
         interchange.read(file)
 

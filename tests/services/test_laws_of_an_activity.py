@@ -6,7 +6,7 @@ from datetime import date
 
 from ropa.formats.document import Document
 from ropa.records.contents import Contents
-from ropa.services import completeness, policy_drafting
+from ropa.services import completeness, matrix, policy_drafting
 from tests.factories import contents
 from tests.formats.every_place import texts_of
 
@@ -56,7 +56,7 @@ def test_only_the_laws_named_judge_an_activity_and_its_parts() -> None:
 
 def test_the_matrix_of_a_law_leaves_other_activities_out() -> None:
     found = register(["eu-gdpr"])
-    rows = completeness.matrix(found, "tw-pdpa", ON).activities
+    rows = matrix.matrix(found, "tw-pdpa", ON).activities
     assert [one.id for one in rows] == ["orders"]
 
 

@@ -6,7 +6,7 @@ import os
 import re
 import shutil
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -16,7 +16,7 @@ from ropa.errors import FileNotReadable, NotWritable
 from ropa.records.activity import ProcessingActivity
 from ropa.register import Register
 from ropa.services import interchange, safekeeping
-from ropa.store.database import journal_of
+from ropa.store.journal import journal_of
 from tests.registers.making import Clock, fill, new, opened
 
 
@@ -102,6 +102,40 @@ def test_there_must_be_a_folder(register: Register, tmp_path: Path) -> None:
         safekeeping.backup(register, tmp_path / "none" / "copy.ropa")
 
 
+def vanish(path: Path) -> None:
+    path.unlink()
+
+
+def move(path: Path) -> None:
+    path.rename(path.with_name("b.ropa"))
+
+
+def replace(path: Path) -> None:
+    Path(shutil.copyfile(path, path.with_name("c.ropa"))).replace(path)
+
+
+def remove_folder(path: Path) -> None:
+    shutil.rmtree(path.parent)
+
+
+@pytest.mark.parametrize("happens", [vanish, move, replace, remove_folder])
+def test_a_register_whose_file_goes_away_says_so_and_can_be_saved_elsewhere(
+    tmp_path: Path, happens: Callable[[Path], None]
+) -> None:
+    if os.name != "posix":
+        return  # there a file that is open can be neither moved nor removed
+    (tmp_path / "folder").mkdir()
+    with new(tmp_path / "folder" / "a.ropa") as register:
+        fill(register)
+        happens(register.path)
+        with pytest.raises(NotWritable, match="no longer where it was opened") as told:
+            rename(register, "Wages")
+        assert "Save a copy" in told.value.remedy
+        made = safekeeping.backup(register, tmp_path / "saved.ropa")
+        assert interchange.as_bytes(register.contents())
+    assert name(made) == "Payroll"
+
+
 # ------------------------------------------------------------------------------------ restore
 
 
@@ -150,7 +184,7 @@ def test_a_register_that_is_being_written_to_is_not_replaced(copy: Path, tmp_pat
 
 
 def test_the_journal_of_an_interrupted_register_goes_with_it(copy: Path, tmp_path: Path) -> None:
-    """Left behind it would be played into the file that comes in its place."""
+    """What was interrupted is taken back; a journal that stays would be played into the next."""
     target = tmp_path / "a.ropa"
     with closing(sqlite3.connect(target, isolation_level=None)) as connection:
         connection.execute("PRAGMA cache_size=1")
@@ -162,7 +196,7 @@ def test_the_journal_of_an_interrupted_register_goes_with_it(copy: Path, tmp_pat
     half = tmp_path / "half.ropa"
     kept = restore(copy, half, force=True)
     assert not journal_of(half).exists()
-    assert journal_of(kept).exists()
+    assert not journal_of(kept).exists()
     assert name(half) == "Payroll"
     assert name(kept) == "Wages"
 
@@ -202,7 +236,7 @@ def test_a_move_that_fails_leaves_the_register_where_it_was(
     replace = Path.replace
 
     def refuse(self: Path, to: Path) -> Path:
-        if Path(to) == target:
+        if Path(to) == target and self.parent != target.parent:
             raise PermissionError(13, "held by a scanner", str(to))
         return replace(self, to)
 

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ropa.terms.languages import LANGUAGES
-from ropa.terms.periods import limit_text, parse_period, period_text
+from ropa.terms.periods import days_of, limit_text, parse_period, period_text
 
 WRITTEN = {
     "P36M": ("36 months", "36개월", "36 個月", "36か月"),
@@ -101,3 +101,8 @@ def test_every_period_is_read_back_from_every_language(
 @given(st.text(max_size=20))
 def test_no_text_breaks_the_reading(text: str):
     parse_period(text)
+
+
+def test_periods_are_put_in_order_by_how_long_they_are():
+    periods = ["", "PT30M", "PT72H", "P1W", "P30D", "P2M", "P1Y", "P1Y6M", "P36M"]
+    assert sorted(periods[::-1], key=days_of) == periods

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ropa.formats.document import Block, Fact, Facts, Heading, Span, Strip, Tick, Words
+from ropa.formats.document import (
+    Block,
+    Fact,
+    Facts,
+    Heading,
+    Span,
+    Strip,
+    Tick,
+    Words,
+)
+from ropa.formats.document_picture import Picture
 from ropa.records import field_guide
 from ropa.records.activity import (
     DataUse,
@@ -37,8 +47,9 @@ def activity_blocks(
     activity: ProcessingActivity,
     marks: Marks,
     language: str,
+    picture: Picture | None = None,
 ) -> Iterator[Block]:
-    """The section of one activity."""
+    """The section of one activity, and last the picture of how its data flow."""
     yield Heading(
         contents.text(activity, "name", language) or contents.name(activity),
         2,
@@ -63,6 +74,9 @@ def activity_blocks(
                 language,
                 without=frozenset({"activity"}),
             )
+    if picture is not None:
+        yield Heading(say("flow.title", language), 3)
+        yield picture
 
 
 def _strip(

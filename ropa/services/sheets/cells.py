@@ -39,10 +39,11 @@ def shown(contents: Contents, row: Record, field: str, kind: Kind, language: str
         return int(stored)
     if kind.form == "plain":
         return str(stored)
-    return "\n".join(_one(contents, kind, value, language) for value in several(stored))
+    return "\n".join(in_words(contents, kind, value, language) for value in several(stored))
 
 
-def _one(contents: Contents, kind: Kind, value: str, language: str) -> str:
+def in_words(contents: Contents, kind: Kind, value: str, language: str) -> str:
+    """One value of a coded field, a period or a reference."""
     if kind.form == "period":
         text = period_text(value, language)
         return text if parse_period(text) == value else value

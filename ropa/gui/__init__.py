@@ -1,0 +1,1 @@
+"""The window: the only room that knows Qt. Pages show what services say; no law lives here."""

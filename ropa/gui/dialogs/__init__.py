@@ -1,0 +1,1 @@
+"""The dialogs: each asks only what matters and is gone when it is closed."""

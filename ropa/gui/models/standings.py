@@ -1,0 +1,57 @@
+"""Where the records stand, for every list of one window; worked out off the window's thread."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QObject, Signal
+
+from ropa.gui.background import Pulse, Task
+from ropa.gui.session import Session
+from ropa.services.standing import Standing, standings
+
+
+class Standings(QObject):
+    """The worst finding and the number of findings of each record.
+
+    Attributes:
+        known: record → where it stands, records in order left out; None before the first check.
+
+    Signals:
+        told: `known` is that of the newest check.
+    """
+
+    told = Signal()
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self._session = session
+        self._task: Task | None = None
+        self.known: Mapping[str, Standing] | None = None
+        session.checked.connect(self._work_out)
+        if session.findings is not None:
+            self._work_out()
+
+    def _work_out(self) -> None:
+        contents, findings = self._session.contents, self._session.findings
+        if contents is None or findings is None:
+            return
+        if self._task is not None:
+            self._task.cancel()
+
+        def work(pulse: Pulse) -> Mapping[str, Standing]:
+            pulse()
+            return standings(contents, findings)
+
+        self._task = self._session.tasks.start("", work, done=self._keep)
+
+    def _keep(self, known: Mapping[str, Standing]) -> None:
+        self._task = None
+        self.known = known
+        self.told.emit()
+
+
+def of(session: Session) -> Standings:
+    """The one of a session; made when it is first asked for."""
+    found = session.findChild(Standings)
+    return found if isinstance(found, Standings) else Standings(session)

@@ -1,0 +1,261 @@
+"""History: who changed what and when, two moments compared, and the way back."""
+
+from __future__ import annotations
+
+import json
+
+from PySide6.QtCore import QSignalBlocker, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QSplitter, QVBoxLayout
+
+from ropa.gui import messages, words
+from ropa.gui.background import Pulse, Task
+from ropa.gui.models.history_model import moment
+from ropa.gui.pages.page import Page
+from ropa.gui.panels.change_detail import ChangeDetail, Told
+from ropa.gui.panels.history_days import HistoryDays, before, written
+from ropa.gui.panels.history_line import Day
+from ropa.gui.panels.history_list import HistoryList
+from ropa.gui.panels.labels import hairline
+from ropa.gui.session import Session
+from ropa.gui.words import _, ngettext
+from ropa.records.history import Change, Entry, RowChange
+from ropa.records.notice import PublishedVersion
+from ropa.services import browsing_history, restoring
+from ropa.services.browsing_history import FieldChange, RecordChange
+
+BESIDE_FROM = 760
+"""The width of the page from which the list stands beside what changed."""
+
+
+class HistoryPage(Page):
+    """The list of changes, the detail of one, or what two moments differ in."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self._task: Task | None = None
+        self.list = HistoryList(session)
+        self.days = HistoryDays()
+        self.detail = ChangeDetail(
+            session,
+            restore_field=self.restore_field,
+            restore_record=self.restore_record,
+            take_back=self.take_back,
+            follow=self.list.follow,
+        )
+        self.split = QSplitter()
+        self._arrange()
+        self.list.chosen.connect(self._tell)
+        self.days.compared.connect(self._compare)
+        self.days.left.connect(self._show_all)
+        session.changed.connect(self._on_change)
+        session.checked.connect(self._on_checked)
+
+    # ------------------------------------------------------------------ what the window asks
+
+    def enter(self) -> None:
+        self._show_days()
+        self.list.look()
+        if not self.list.entries() and self.list.model.seqs and not self.days.comparing:
+            self.list.choose(self.list.model.seqs[0])
+
+    def find(self) -> bool:  # type: ignore[override]
+        self.list.find_field.setFocus()
+        self.list.find_field.selectAll()
+        return True
+
+    def reveal(self, record_id: str, field: str = "") -> bool:
+        """Shows the history of one record."""
+        del field
+        self.days.leave()
+        self.list.follow(record_id)
+        return bool(self.session.register.row_changes(record_id=record_id))
+
+    def state(self) -> str:
+        return json.dumps(self.split.sizes())
+
+    def restore(self, state: str) -> None:
+        try:
+            sizes = json.loads(state or "[]")
+        except ValueError:
+            return
+        if len(sizes) == self.split.count():
+            self.split.setSizes(sizes)
+
+    # ------------------------------------------------------------------ keeping current
+
+    def _on_change(self, change: Change) -> None:
+        if self.isVisible():
+            self._show_days()
+            self.list.look()
+            if not self.days.comparing:
+                self.list.choose(change.entry.seq)
+
+    def _on_checked(self) -> None:
+        if self.isVisible():
+            self._tell_again()
+
+    def _tell_again(self) -> None:
+        if self.days.comparing:
+            self.days.compare(self.days.line.earlier, self.days.line.later)
+        else:
+            self._tell()
+
+    def _show_days(self) -> None:
+        """Reads the days in the background; the line follows."""
+        register = self.session.register
+        path = register.path
+        versions = [
+            (one.published_on, one.reference or "")
+            for one in register.rows(PublishedVersion)
+            if one.published_on
+        ]
+
+        def work(pulse: Pulse) -> list[Day]:
+            pulse()
+            return browsing_history.days(path)
+
+        self.session.tasks.start("", work, done=lambda found: self.days.show_days(found, versions))
+
+    # ------------------------------------------------------------------ telling
+
+    def _tell(self) -> None:
+        """Tells of the chosen change; of several, what they came to from the first to the last."""
+        chosen = self.list.entries()
+        if not chosen:
+            self.detail.explain()
+        elif len(chosen) == 1:
+            self._read_entry(chosen[0])
+        else:
+            first, last = chosen[0], chosen[-1]
+            self._read(
+                first.seq,
+                last.seq,
+                _("From one change to another"),
+                f"{moment(first.made_at)} → {moment(last.made_at)}",
+                (moment(first.made_at), moment(last.made_at)),
+            )
+
+    def _read_entry(self, entry: Entry) -> None:
+        below = f"{moment(entry.made_at)} · {entry.author}"
+        sides = (_("Before"), _("After"))
+        taken = entry.seq if entry.kind != "create" else None
+        self._read(entry.seq - 1, entry.seq, entry.label, below, sides, taken)
+
+    def _compare(self, earlier: str, later: str) -> None:
+        """Compares how things stood at the end of two days; of one day, what it brought."""
+        start = earlier if earlier != later else before(earlier)
+        first, last = self.days.last_of(start), self.days.last_of(later)
+        with QSignalBlocker(self.list):
+            self.list.within(first, last)
+            self.list.rows.clearSelection()
+        sides = written(start), written(later)
+        self._read(first, last, _("What differs"), " → ".join(sides), sides)
+
+    def _show_all(self) -> None:
+        self._show_days()
+        self.list.within(0, None)
+        if self.list.model.seqs:
+            self.list.choose(self.list.model.seqs[0])
+
+    def _read(
+        self,
+        after: int,
+        until: int,
+        heading: str,
+        below: str,
+        sides: tuple[str, str],
+        entry: int | None = None,
+    ) -> None:
+        """Reads what changed and makes sense of it in the background."""
+        path = self.session.register.path
+        if self._task is not None:
+            self._task.cancel()
+
+        def work(pulse: Pulse) -> list[RowChange]:
+            pulse()
+            return browsing_history.netted(browsing_history.rows_between(path, after, until), pulse)
+
+        def show(changes: list[RowChange]) -> None:
+            if self._task is task:
+                self._task = None
+                self.detail.tell(Told(heading, below, *sides, after, changes, entry))
+
+        task = self.session.tasks.start(_("Reading the history"), work, done=show)
+        self._task = task
+
+    # ------------------------------------------------------------------ the way back
+
+    def restore_field(self, change: RecordChange, field: FieldChange, base: int) -> None:
+        """Puts a field back to what it held then; undo takes that back."""
+        made = self.session.perform(
+            lambda register: restoring.restore_field(
+                register,
+                change.record,
+                field.field,
+                base,
+                language=field.language,
+                label_in=words.language(),
+            )
+        )
+        if made is None and self.session.register.kind_of(change.record):
+            self.session.said.emit(_("The field already holds that."))
+
+    def restore_record(self, change: RecordChange, base: int) -> None:
+        """Asks, then makes a record again what it was."""
+        if messages.ask(
+            self.session.window,
+            _("Put “{name}” back to how it was?", name=change.name),
+            _("This is a change of its own; it can be undone."),
+            _("Put back"),
+        ):
+            self.session.perform(
+                lambda register: restoring.restore_record(
+                    register, change.record, base, label_in=words.language()
+                )
+            )
+
+    def take_back(self, seq: int) -> None:
+        """Asks, then takes back a whole change."""
+        again = restoring.changed_since(self.session.register, seq)
+        detail = _("This is a change of its own; it can be undone.")
+        if again:
+            warned = ngettext(
+                "{count} record was changed again since; the fields of this change go back there "
+                "too.",
+                "{count} records were changed again since; the fields of this change go back there "
+                "too.",
+                again,
+            )
+            detail = f"{warned} {detail}"
+        if messages.ask(self.session.window, _("Take this change back?"), detail, _("Take back")):
+            self.session.perform(
+                lambda register: restoring.take_back(register, seq, label_in=words.language())
+            )
+
+    # ------------------------------------------------------------------ looks
+
+    def _arrange(self) -> None:
+        self.split.addWidget(self.list)
+        self.split.addWidget(self.detail)
+        self.list.setProperty("look", "surface")
+        self.list.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.list.setMinimumWidth(240)
+        self.detail.setMinimumWidth(340)
+        self.split.setChildrenCollapsible(False)
+        self.split.setStretchFactor(1, 1)
+        self.split.setSizes([340, 800])
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.days)
+        layout.addWidget(hairline())
+        layout.addWidget(self.split, 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        beside = event.size().width() >= BESIDE_FROM
+        wanted = Qt.Orientation.Horizontal if beside else Qt.Orientation.Vertical
+        if self.split.orientation() != wanted:
+            self.split.setOrientation(wanted)
+            self.split.setSizes([340, 800] if beside else [260, 400])

@@ -1,0 +1,80 @@
+"""A layout that fills lines and wraps: chips, pickers and buttons, which never elide."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+
+
+class Flow(QLayout):
+    """Items in reading order, as many on a line as fit; a line is as high as its highest item."""
+
+    def __init__(self, parent: QWidget | None = None, *, gap: int = 8, row_gap: int = 8) -> None:
+        super().__init__(parent)
+        self._items: list[QLayoutItem] = []
+        self._gap = gap
+        self._row_gap = row_gap
+        self.setContentsMargins(0, 0, 0, 0)
+
+    def addItem(self, item: QLayoutItem) -> None:
+        self._items.append(item)
+
+    def count(self) -> int:
+        return len(self._items)
+
+    def itemAt(self, index: int) -> QLayoutItem | None:
+        return self._items[index] if 0 <= index < len(self._items) else None
+
+    def takeAt(self, index: int) -> QLayoutItem | None:
+        return self._items.pop(index) if 0 <= index < len(self._items) else None
+
+    def expandingDirections(self) -> Qt.Orientation:
+        return Qt.Orientation(0)
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return self._arrange(QRect(0, 0, width, 0), moves=False)
+
+    def setGeometry(self, rect: QRect) -> None:
+        super().setGeometry(rect)
+        self._arrange(rect, moves=True)
+
+    def sizeHint(self) -> QSize:
+        return self.minimumSize()
+
+    def minimumSize(self) -> QSize:
+        size = QSize()
+        for item in self._items:
+            size = size.expandedTo(item.minimumSize())
+        return size
+
+    def clear(self) -> None:
+        """Takes everything out and lets it go."""
+        while item := self.takeAt(0):
+            if widget := item.widget():
+                widget.hide()
+                widget.deleteLater()
+
+    def _arrange(self, rect: QRect, *, moves: bool) -> int:
+        x, y, line = rect.x(), rect.y(), list[tuple[QLayoutItem, int, QSize]]()
+        for item in self._items:
+            if (widget := item.widget()) is not None and widget.isHidden():
+                continue
+            size = item.sizeHint().expandedTo(item.minimumSize())
+            size.setWidth(min(size.width(), max(rect.width(), 1)))
+            if line and x + size.width() > rect.right() + 1:
+                y += _settle(line, y, moves=moves) + self._row_gap
+                x, line = rect.x(), []
+            line.append((item, x, size))
+            x += size.width() + self._gap
+        return y + _settle(line, y, moves=moves) - rect.y()
+
+
+def _settle(line: list[tuple[QLayoutItem, int, QSize]], y: int, *, moves: bool) -> int:
+    """Sets the items of a line on its middle; answers how high it is."""
+    high = max((size.height() for _item, _x, size in line), default=0)
+    for item, x, size in line if moves else ():
+        item.setGeometry(QRect(QPoint(x, y + (high - size.height()) // 2), size))
+    return high

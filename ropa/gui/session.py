@@ -1,0 +1,207 @@
+"""The open register as the window holds it: edits with their errors told, findings kept current.
+
+Pages read through `session.register` (one record, a page of a list: at once, at any size) and
+`session.contents` (everything; None until it has been read in the background).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date, datetime
+from typing import TYPE_CHECKING, TypeVar, cast
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from ropa.errors import UserError
+from ropa.gui import messages, words
+from ropa.gui.background import Pulse, Tasks
+from ropa.gui.watch import Watch
+from ropa.records.contents import Contents
+from ropa.records.history import Change
+from ropa.records.inventory import REGISTER_ID
+from ropa.records.organisation import RegisterDescription
+from ropa.records.record import Record, several
+from ropa.register import Register
+from ropa.services import completeness, editing
+from ropa.services.completeness import Finding, Findings
+
+if TYPE_CHECKING:
+    from ropa.gui.main_window import MainWindow
+
+Answer = TypeVar("Answer")
+SETTLED = 250
+"""Milliseconds without a further change after which the register is checked again."""
+
+
+class Session(QObject):
+    """One register, open in one window.
+
+    Signals:
+        changed: a Change is on the disk, whoever made it.
+        checked: `findings` and `contents` are those of the newest change.
+        said: a quiet word for the status bar.
+        wanted: show this record, and this field of it if one is named.
+        place_wanted: show this place of the side bar.
+        troubled: something the person should know of the file, as a UserError.
+    """
+
+    changed = Signal(object)
+    checked = Signal()
+    said = Signal(str)
+    wanted = Signal(str, str)
+    place_wanted = Signal(str)
+    troubled = Signal(object)
+    _arrived = Signal(object)
+
+    def __init__(self, register: Register, tasks: Tasks, window: MainWindow) -> None:
+        super().__init__(window)
+        self.register = register
+        self.tasks = tasks
+        self.contents: Contents | None = None
+        self.findings: Findings | None = None
+        self._about: Mapping[str, Sequence[Finding]] = {}
+        self.watch = Watch(self)
+        self._checking = False
+        self._unsubscribe = register.subscribe(self._on_change)
+        self._arrived.connect(self._take)
+        self._settle = QTimer(self, singleShot=True, interval=SETTLED)
+        self._settle.timeout.connect(self._check)
+
+    def close(self) -> None:
+        """Waits for what runs, then lets go of the file."""
+        self._settle.stop()
+        self.tasks.stop()
+        self.watch.stop()
+        self._unsubscribe()
+        self.register.close()
+
+    # ------------------------------------------------------------------ reading
+
+    @property
+    def description(self) -> RegisterDescription:
+        """Name, languages and laws of the register."""
+        found = self.register.get(RegisterDescription, REGISTER_ID)
+        assert found is not None, "every register has its description"  # noqa: S101
+        return found
+
+    @property
+    def language(self) -> str:
+        """The register's own language, in which texts are entered first."""
+        return self.description.language or "en"
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The register's own language first, then those of its notices."""
+        others = several(self.description.notice_languages)
+        return (self.language, *(one for one in others if one != self.language))
+
+    @property
+    def regimes(self) -> tuple[str, ...]:
+        """The laws the register is kept under."""
+        return several(self.description.regimes)
+
+    @property
+    def today(self) -> date:
+        """The day by the register's clock."""
+        return self.now.date()
+
+    @property
+    def now(self) -> datetime:
+        """The moment by the register's clock."""
+        return self.register.clock()
+
+    def findings_about(self, record_id: str, field: str = "") -> Sequence[Finding]:
+        """What is to be mended in a record; in one field (`activity.name`) if it is named."""
+        found = self._about.get(record_id, ())
+        return [one for one in found if one.field == field] if field else found
+
+    # ------------------------------------------------------------------ changing
+
+    def perform(self, edit: Callable[[Register], Answer]) -> Answer | None:
+        """Makes an edit. What a person can mend is told to them, and nothing has changed."""
+        try:
+            return edit(self.register)
+        except UserError as error:
+            messages.tell(self.window, error)
+            return None
+
+    def amend(self, record: type[Record], seen: Record, **values: object) -> bool:
+        """Sets fields of the record the person looked at; False if it was refused (and told)."""
+        try:
+            editing.amend(
+                self.register,
+                record,
+                seen.id,
+                seen=seen,
+                label_in=words.language(),
+                **values,  # type: ignore[arg-type]
+            )
+        except UserError as error:
+            messages.tell(self.window, error)
+            return False
+        return True
+
+    def undo(self) -> None:
+        """Takes back the last change."""
+        self.perform(Register.undo)
+
+    def redo(self) -> None:
+        """Does again what was taken back last."""
+        self.perform(Register.redo)
+
+    @property
+    def window(self) -> MainWindow:
+        """The window the session belongs to."""
+        return cast("MainWindow", self.parent())
+
+    def show(self, record_id: str, field: str = "") -> None:
+        """Brings a record into sight, wherever it lives."""
+        self.wanted.emit(record_id, field)
+
+    def go(self, place: str) -> None:
+        """Shows a place, where there is no record yet that could be shown."""
+        self.place_wanted.emit(place)
+
+    # ------------------------------------------------------------------ keeping current
+
+    def begin(self) -> None:
+        """Reads, checks and verifies the register in the background, once the window is painted."""
+        self._check()
+        self.watch.begin()
+
+    def _on_change(self, change: Change) -> None:
+        self._arrived.emit(change)  # an import may write from another thread
+
+    def _take(self, change: Change) -> None:
+        self.changed.emit(change)
+        self._settle.start()
+
+    def _check(self) -> None:
+        if self._checking:  # the answer would be of yesterday: ask again when it is there
+            self._settle.start()
+            return
+        self._checking = True
+        register, on = self.register, self.today
+
+        def work(pulse: Pulse) -> tuple[Contents, Findings]:
+            pulse()
+            contents = register.contents_apart()
+            pulse()
+            return contents, completeness.check(contents, on)
+
+        task = self.tasks.start("", work, done=self._keep)
+        task.ended.connect(self._checked)
+
+    def _checked(self) -> None:
+        self._checking = False
+
+    def _keep(self, answer: tuple[Contents, Findings]) -> None:
+        contents, findings = answer
+        if contents.head != self.register.head:
+            return  # a further change has started the timer again
+        self.contents, self.findings = contents, findings
+        about: dict[str, list[Finding]] = {}
+        for one in findings:
+            about.setdefault(one.record, []).append(one)
+        self._about = about
+        self.checked.emit()

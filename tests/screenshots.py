@@ -1,0 +1,253 @@
+"""Pictures of the real window: every place, dialog and state, to be looked at.
+
+    python -m tests.screenshots OUT                 all: light, dark, contrast, four languages, 200 %
+    python -m tests.screenshots OUT --only dark-ko  one appearance and language
+    python -m tests.screenshots OUT --readme        the four pictures of the README
+
+Each appearance is a process of its own: Qt takes the scale from the environment once.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+APPEARANCES = (
+    "light-en",
+    "dark-en",
+    "contrast-en",
+    "light-ko",
+    "light-zh-Hant",
+    "light-ja",
+    "dark-ja",
+    "light-en-200",
+    "light-zh-Hant-small",
+    "light-en-small",
+)
+WIDE, SMALL = (1440, 900), (720, 450)
+README = {
+    "overview": ("light-en", "overview"),
+    "activity": ("light-en", "activity"),
+    "transfers": ("dark-en", "transfers"),
+    "notice": ("light-ko", "notices"),
+}
+NOW = datetime.fromisoformat("2026-11-22T14:02:00+01:00")
+
+
+def main(arguments: list[str]) -> int:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("out", type=Path)
+    parser.add_argument("--only", default="")
+    parser.add_argument("--readme", action="store_true")
+    parser.add_argument("--here", default="", help=argparse.SUPPRESS)
+    asked = parser.parse_args(arguments)
+    if asked.here:
+        _draw(asked.out, asked.here)
+        return 0
+    wanted = [asked.only] if asked.only else list(APPEARANCES)
+    if asked.readme:
+        wanted = sorted({appearance for appearance, _place in README.values()})
+    with tempfile.TemporaryDirectory() as folder:
+        target = Path(folder) if asked.readme else asked.out
+        for one in wanted:
+            _apart(target, one)
+        if asked.readme:
+            asked.out.mkdir(parents=True, exist_ok=True)
+            for name, (appearance, place) in README.items():
+                picture = next((target / appearance).glob(f"*-{place}.png"))
+                (asked.out / f"{name}.png").write_bytes(picture.read_bytes())
+    return 0
+
+
+def _apart(out: Path, appearance: str) -> None:
+    environment = os.environ | {"QT_QPA_PLATFORM": "offscreen"}
+    if appearance.endswith("-200"):
+        environment["QT_SCALE_FACTOR"] = "2"
+    subprocess.run(
+        [sys.executable, "-m", "tests.screenshots", str(out), "--here", appearance],
+        env=environment,
+        check=True,
+    )
+
+
+def _draw(out: Path, appearance: str) -> None:
+    """Draws everything in one appearance; runs in a process of its own."""
+    from PySide6.QtWidgets import QApplication
+
+    from ropa import preferences
+    from ropa.gui import messages
+    from ropa.gui.application import Application
+
+    look, _dash, rest = appearance.partition("-")
+    language = rest.removesuffix("-200").removesuffix("-small")
+    size = SMALL if rest.endswith("-small") else WIDE
+    with tempfile.TemporaryDirectory() as folder:
+        preferences._file = lambda: Path(folder) / "preferences.json"
+        os.environ["ROPA_AUTHOR"] = "Privacy office"
+        os.environ["ROPA_DATA"] = folder
+        preferences.remember_look(look)
+        preferences.remember_interface_language(language)
+        messages._run = lambda box: print("said:", box.text(), box.informativeText())
+        app = QApplication([])
+        app.setStyle("Fusion")
+        shots = Shots(out / appearance, Application(app), Path(folder), size)
+        for name, shot in shots.all():
+            shots.take(name, shot)
+        shots.close()
+
+
+class Shots:
+    """One session with the window, from picture to picture."""
+
+    def __init__(self, out: Path, application: Any, folder: Path, size: tuple[int, int]) -> None:
+        self.out = out
+        self.out.mkdir(parents=True, exist_ok=True)
+        self.application = application
+        self.folder = folder
+        self.size = size
+        self.number = 0
+        self.window = application.window()
+        self.window.resize(*size)
+        self.window.show()
+
+    def take(self, name: str, shot: Callable[[], Any]) -> None:
+        """Does something and draws what is then to be seen."""
+        widget = shot() or self.window
+        self.settle()
+        self.number += 1
+        widget.grab().save(str(self.out / f"{self.number:02}-{name}.png"))
+        if widget is not self.window:
+            widget.close()
+            widget.deleteLater()
+
+    def settle(self) -> None:
+        """Waits until nothing runs in the background and everything is painted."""
+        self._wait(350)
+        for _turn in range(200):
+            if not any(window.tasks.running for window in self.application.windows):
+                break
+            self._wait(50)
+        self._wait(150)
+
+    @staticmethod
+    def _wait(milliseconds: int) -> None:
+        """Lets the window and its threads work; `QTest.qWait` would hold the threads up."""
+        from PySide6.QtCore import QEventLoop, QTimer
+
+        loop = QEventLoop()
+        QTimer.singleShot(milliseconds, loop.quit)
+        loop.exec()
+
+    def close(self) -> None:
+        """Closes the windows."""
+        for window in list(self.application.windows):
+            window.close()
+
+    # ------------------------------------------------------------------ what is shown
+
+    def all(self) -> Iterator[tuple[str, Callable[[], Any]]]:
+        """Every picture: its name, and what leads to it."""
+        from ropa.gui.dialogs.about import AboutDialog
+        from ropa.gui.dialogs.new_register import NewRegisterDialog
+        from ropa.gui.dialogs.settings import SettingsDialog
+
+        yield "welcome", lambda: None
+        yield "new-register", lambda: NewRegisterDialog(self.window)
+        yield "about", lambda: AboutDialog(self.window)
+        yield "settings", lambda: SettingsDialog(self.window)
+        yield "empty-register", self._open_empty
+        yield "empty-activities", lambda: self.window.go("activities")
+        yield "overview", self._open_example
+        yield from self._places()
+        yield from self._dialogs()
+
+    def _open_empty(self) -> None:
+        from ropa.register import Register
+
+        path = self.folder / "acme.ropa"
+        Register.create(
+            path,
+            name="Acme Ltd.",
+            language="en",
+            regimes=["eu-gdpr"],
+            author="Privacy office",
+            clock=lambda: NOW,
+        ).close()
+        self.application.open(path)
+
+    def _open_example(self) -> None:
+        from ropa.services import examples
+
+        self.window.do("close_register")
+        path = self.folder / "example.ropa"
+        examples.make(path, author="Privacy office", clock=lambda: NOW)
+        self.application.open(path)
+        self.settle()
+        self.window.go("overview")
+
+    def _places(self) -> Iterator[tuple[str, Callable[[], Any]]]:
+        from ropa.gui.places import PLACES
+        from ropa.records.inventory import BY_KIND
+
+        for place in PLACES[1:]:
+            yield place.key, lambda key=place.key: self.window.go(key)
+            for kind in place.kinds:
+                row = next(iter(self.window.session.register.page(BY_KIND[kind], limit=1)), None)
+                if row is not None:
+                    yield kind, lambda id=row.id: self.window.reveal(id)
+
+    def _dialogs(self) -> Iterator[tuple[str, Callable[[], Any]]]:
+        from ropa.gui.dialogs.backups import BackupsDialog
+        from ropa.gui.dialogs.export import ExportDialog
+        from ropa.services import backups
+
+        window, session = self.window, self.window.session
+        yield "export", lambda: ExportDialog(session, window)
+        yield "import-plan", self._plan
+        yield "print-preview", self._preview
+        yield "backups", lambda: BackupsDialog(backups.kept(session.register.path), window)
+
+    def _plan(self) -> Any:
+        from ropa.gui.dialogs.import_plan import ImportPlanDialog
+        from ropa.services import register_import
+
+        source = self._edited_workbook()
+        plan = register_import.plan(self.window.session.register, source)
+        return ImportPlanDialog(plan, self.window.session.register.contents(), self.window)
+
+    def _edited_workbook(self) -> Path:
+        from openpyxl import load_workbook
+
+        from ropa.services import register_export
+
+        path = self.folder / "returned.xlsx"
+        register_export.export(self.window.session.register, path, on=NOW.date())
+        workbook = load_workbook(path)
+        changed = 0
+        for sheet in workbook:
+            for row in sheet.iter_rows(min_row=6):
+                for cell in row[2:6]:
+                    if isinstance(cell.value, str) and len(cell.value) > 12 and changed < 9:
+                        cell.value = f"{cell.value} (revised)" if changed % 3 else "Asia"
+                        changed += 1
+        workbook.save(path)
+        return path
+
+    def _preview(self) -> Any:
+        from ropa.gui.dialogs.preview import PrintPreview
+        from ropa.services import register_export
+
+        path = self.folder / "report.pdf"
+        register_export.export(self.window.session.register, path, on=NOW.date())
+        return PrintPreview(path, self.window)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
