@@ -21,13 +21,19 @@ def main() -> None:
 
     from ropa.cli.main import main as command
 
-    command(_show)
+    command(_show, _draw)
 
 
 def _show(path: Path | None) -> int:
     from ropa.gui.application import run
 
     return run(path)
+
+
+def _draw(path: Path) -> str:
+    from ropa.gui.drawing import problem_with
+
+    return problem_with(path)
 
 
 def _show_last() -> int:

@@ -23,7 +23,7 @@ from ropa.cli import (
     unlocking,
     window,
 )
-from ropa.cli.terminal import MENDABLE, whisper
+from ropa.cli.terminal import MENDABLE, Front, whisper
 from ropa.errors import UserError
 
 app = typer.Typer(
@@ -85,14 +85,15 @@ app.command("passphrase")(protecting.passphrase)
 app.command("self-test")(self_test.self_test)
 
 
-def main(show: Callable[[Path | None], int]) -> None:
+def main(show: Callable[[Path | None], int], draw: Callable[[Path], str]) -> None:
     """Runs the command line. Exit codes: 0 fine, 1 gaps found, 2 the person can mend it.
 
     Args:
         show: shows the window and answers with its exit code; the commands know no Qt.
+        draw: draws the window with a register off screen and says what was wrong; empty: nothing.
     """
     try:
-        unlocking.run(lambda: app(obj=show))
+        unlocking.run(lambda: app(obj=Front(show, draw)))
     except UserError as error:
         whisper(error.sentence)
         whisper(error.remedy)

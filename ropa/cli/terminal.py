@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 import typer
 
@@ -23,6 +23,13 @@ FOUND = 1
 """Exit code: the command worked and found gaps."""
 MENDABLE = 2
 """Exit code: the person can mend it; one sentence and one remedy were printed."""
+
+
+class Front(NamedTuple):
+    """What only the window can do, lent to the commands, which know no Qt."""
+
+    show: Callable[[Path | None], int]
+    draw: Callable[[Path], str]
 
 
 class Regime(StrEnum):

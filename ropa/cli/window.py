@@ -17,4 +17,4 @@ def open_register(context: typer.Context, path: RegisterPath) -> None:
         raise FileNotReadable(
             f"There is no register “{path}”.", "Check the name, or make one with `ropa new`."
         )
-    raise typer.Exit(context.obj(path))
+    raise typer.Exit(context.obj.show(path))

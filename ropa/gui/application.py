@@ -72,6 +72,8 @@ class Application(QObject):
         except UserError as error:
             messages.tell(window, error)
             return
+        if session is None:
+            return
         preferences.remember_register(path)
         window.hold(session)
 

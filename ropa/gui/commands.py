@@ -54,6 +54,14 @@ FILE = Menu(
         Command("back_up", N_("&Back up now"), "archive", None, "register"),
         Command("restore_backup", N_("Restore a backup…"), "rotate-ccw", None, "register"),
         None,
+        Menu(
+            N_("P&assphrase"),
+            (
+                Command("protect", N_("&Set or change the passphrase…"), "lock", None, "writable"),
+                Command("unprotect", N_("&Take the passphrase off…"), "", None, "writable"),
+            ),
+        ),
+        None,
         Command("import_file", N_("&Import…"), "file-input", "Ctrl+I", "writable"),
         Command("export_register", N_("&Export…"), "file-output", "Ctrl+E", "register"),
         Command("print_register", N_("&Print…"), "printer", Key.Print, "register"),

@@ -69,7 +69,7 @@ def unlock(path: Path, secret: str) -> None:
 
 def lock(path: Path) -> None:
     """Forgets the key of a register that is closed; opening it asks again."""
-    keys.remember(path, None)
+    keys.forget(path)
 
 
 def encrypt(path: Path, passphrase: str, *, author: str, clock: Clock) -> Protected:

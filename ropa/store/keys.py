@@ -107,6 +107,13 @@ def remember(path: Path, key: Key | None) -> None:
         _known[path.resolve()] = key
 
 
+def forget(path: Path) -> None:
+    """Forgets the key of a file, also for its copies and backups."""
+    key = known(path)
+    for other in [one for one, kept in _known.copy().items() if kept == key]:
+        _known.pop(other, None)
+
+
 def unlock(path: Path, secret: str) -> Key:
     """Opens a protected register with its passphrase or its recovery key, for this process.
 

@@ -52,7 +52,7 @@ def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp
             return 0
 
         try:
-            main(show)
+            main(show, lambda _path: "")
         except SystemExit as ended:
             code = int(ended.code or 0)
         printed = capsys.readouterr()

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from ropa.errors import FileNotReadable, UserError
+from ropa.records.inventory import PLURALS
 from ropa.register import Register
 from ropa.services import anchors, import_plan, interchange, salvage, soundness
 from tests.faults import scenes
@@ -162,14 +163,16 @@ def _told(path: Path, hurt: bytes, folder: Path) -> Iterator[str]:
         yield "the damaged file was changed"
 
 
-def _records(interchanged: bytes) -> dict[str, Any]:
+def _records(interchanged: bytes) -> dict[tuple[str, str], Any]:
+    """The records of an interchange file by kind and id."""
     value = json.loads(interchanged)
-    rows = [row for one in value.values() if isinstance(one, list) for row in one]
-    return {row["id"]: row for row in [value["register"], *rows]}
+    kinds = {plural: kind for kind, plural in PLURALS.items()}
+    found = {(kinds[one], row["id"]): row for one in kinds for row in value.get(one, ())}
+    return found | {("register", value["register"]["id"]): value["register"]}
 
 
 def _salvaged(
-    path: Path, before: dict[str, Any], folder: Path, *, silent: bool
+    path: Path, before: dict[tuple[str, str], Any], folder: Path, *, silent: bool
 ) -> list[str] | None:
     """What speaks against what was saved; None when nothing could be read at all."""
     out, fresh = folder / "saved.json", folder / "fresh.ropa"
@@ -181,14 +184,18 @@ def _salvaged(
         return None
     losses = [] if silent else saved.losses
     listed = {loss.record for loss in losses}
-    unsure = {PLURALS.get(loss.kind, "register") for loss in losses if not loss.record}
+    unsure = {loss.kind for loss in losses if not loss.record}
     after = _records(out.read_bytes())
     wrong = [
         f"{record_id} is not as it was, and not on the list"
-        for record_id, row in before.items()
-        if record_id not in listed and after.get(record_id) != row
+        for (kind, record_id), row in before.items()
+        if record_id not in listed
+        and after.get((kind, record_id)) != row
+        and not (kind in unsure and (kind, record_id) not in after)
     ]
-    wrong += [f"{record_id} came out of nothing" for record_id in after.keys() - before.keys()]
+    wrong += [
+        f"{record_id} came out of nothing" for _kind, record_id in after.keys() - before.keys()
+    ]
     with new(fresh, language=saved.contents.language) as register:
         plan = import_plan.plan(register, interchange.read(out))
         wrong += [f"what was saved is refused: {step.reason}" for step in plan.refused]

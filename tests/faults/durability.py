@@ -153,7 +153,7 @@ TRIALS = (
     Trial(
         "damage and salvage",
         lambda stage, release: damage.hurt_and_salvage(stage, 1000 if release else 200),
-        lambda stage: damage.hurt_and_salvage(stage, 40, silent=True),
+        lambda stage: damage.hurt_and_salvage(stage, 200, silent=True),
         "what is missing is not listed",
     ),
     Trial(

@@ -10,9 +10,10 @@ import pytest
 
 from ropa import resources
 from ropa.formats.document import Contents as ContentsPage
-from ropa.formats.document import Cover, Document, Heading
+from ropa.formats.document import Cover, Document, Heading, Table
 from ropa.records.activity import ProcessingActivity
 from ropa.records.contents import Contents
+from ropa.records.organisation import ElementState
 from ropa.records.record import kinds_of, several
 from ropa.register import Register
 from ropa.services import completeness, import_plan, interchange, register_document
@@ -70,6 +71,36 @@ def test_every_finding_is_in_the_appendix(contents: Contents) -> None:
     for finding in findings:
         assert finding.sentence(contents.language) in said
         assert finding.remedy(contents.language) in said
+
+
+def test_findings_are_grouped_by_law_and_told_apart_by_shape(contents: Contents) -> None:
+    findings = completeness.check(contents, on=ON)
+    (table,) = [
+        block
+        for block in printed(contents, contents.language).blocks
+        if isinstance(block, Table) and block.warm
+    ]
+    groups = [row for row in table.rows if row.group]
+    assert len(groups) == len(findings.groups)
+    assert len(table.rows) == len(groups) + len(findings)
+    told = [row.cells for row in table.rows if not row.group]
+    in_groups = [one for some in findings.groups.values() for one in some]
+    shapes = {"must": "full", "should": "half", "hint": "empty"}
+    assert [cells[0].spans[0].dot for cells in told] == [shapes[one.severity] for one in in_groups]
+    assert [cells[3].text for cells in told] == [
+        one.sentence(contents.language) for one in in_groups
+    ]
+    assert [column.box for column in table.columns] == [False] * 5 + [True]
+    assert not any(cells[-1].text for cells in told)
+
+
+def test_a_finding_leads_to_its_record_or_the_activity_it_is_part_of(contents: Contents) -> None:
+    blocks = list(printed(contents, contents.language).blocks)
+    places = {block.anchor for block in blocks if isinstance(block, Heading)}
+    places |= {row.anchor for block in blocks if isinstance(block, Table) for row in block.rows}
+    (table,) = [block for block in blocks if isinstance(block, Table) and block.warm]
+    links = {row.cells[2].spans[0].link for row in table.rows if not row.group}
+    assert links - places <= {"register", *(row.id for row in contents.all(ElementState))}
 
 
 def test_it_can_be_gone_through_twice(contents: Contents) -> None:

@@ -40,6 +40,8 @@ DOING: dict[str, Callable[[MainWindow], object]] = {
     "save_copy": _in("keeping", "save_copy"),
     "back_up": _in("keeping", "back_up"),
     "restore_backup": _in("keeping", "restore_backup"),
+    "protect": _in("protecting", "protect"),
+    "unprotect": _in("protecting", "unprotect"),
     "import_new": _in("exchange", "import_new"),
     "import_file": _in("exchange", "import_file"),
     "export_register": _in("exchange", "export_register"),

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QFileDialog
 
 from ropa import preferences
+from ropa.errors import Locked
 from ropa.gui.session import Session
 from ropa.gui.words import _
 from ropa.register import Register
@@ -17,9 +18,19 @@ if TYPE_CHECKING:
     from ropa.gui.main_window import MainWindow
 
 
-def opened(path: Path, window: MainWindow) -> Session:
-    """Opens a register for a window. Raises UserError, with the file unchanged."""
-    register = Register.open(path, author=preferences.author(), clock=now)
+def opened(path: Path, window: MainWindow) -> Session | None:
+    """Opens a register for a window; None when the person does not know its passphrase.
+
+    Raises UserError, with the file unchanged.
+    """
+    from ropa.gui.actions import protecting
+
+    try:
+        register = Register.open(path, author=preferences.author(), clock=now)
+    except Locked:
+        if not protecting.unlock(path, window):
+            return None
+        register = Register.open(path, author=preferences.author(), clock=now)
     return Session(register, window.tasks, window)
 
 
@@ -88,8 +99,13 @@ def open_example(window: MainWindow) -> None:
 
 
 def close_register(window: MainWindow) -> None:
-    """Back to the welcome page."""
+    """Back to the welcome page; a protected register asks for its passphrase again."""
+    from ropa.services import encryption
+
+    path = window.session.register.path if window.session else None
     window.release()
+    if path is not None:
+        encryption.lock(path)
 
 
 def quit_program(window: MainWindow) -> None:

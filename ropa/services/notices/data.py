@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from ropa.formats.document import Words
 from ropa.records.activity import DataUse
 from ropa.records.collection import CollectionPoint
+from ropa.regimes import facts
 from ropa.services.notices import phrases
 from ropa.services.notices.drafting import Drafting
 from ropa.services.notices.phrases import EMPTY, said
@@ -78,7 +79,7 @@ def not_from_the_person(d: Drafting) -> list[Words]:
     """Data that come from elsewhere than the person: one item for each source."""
     by_source: dict[str, list[tuple[Words, Words]]] = {}
     for use in d.scope.data_uses:
-        if use.source not in (None, "person"):
+        if use.source != "person" and (use.source or facts.said(use, "source_name")):
             what = d.texts(use, "items") or names(d, [use])
             origin = source(d, use)
             by_source.setdefault(origin.text, []).extend((origin, one) for one in what)
@@ -94,12 +95,12 @@ def not_from_the_person(d: Drafting) -> list[Words]:
 
 def on_behalf(d: Drafting) -> list[Words]:
     """Where somebody gives the data of another, how that person's agreement is confirmed."""
-    return [
-        d.say(
-            "data.on_behalf", point=d.text(point, "name"), confirmation=d.text(point, "on_behalf")
-        )
-        for point in d.scope.collection_points
-    ]
+    found = []
+    for point in d.scope.collection_points:
+        confirmed = d.text(point, "on_behalf")
+        named = d.say("data.on_behalf", point=d.text(point, "name"), confirmation=confirmed)
+        found.append(named if named.text else confirmed)
+    return found
 
 
 def _categories(d: Drafting, use: DataUse, *, running: bool = False) -> list[Words]:

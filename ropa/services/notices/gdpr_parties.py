@@ -89,4 +89,5 @@ def _unreachable(d: Drafting, own: Organisation | None) -> Words:
 def _arrangement(d: Drafting, activity: ProcessingActivity) -> Words:
     essence = d.text(activity, "joint_arrangement")
     essence = d.demanded(essence, "joint.arrangement_missing", activity, "joint_arrangement")
-    return d.say("joint.arrangement", activity=d.text(activity, "name"), arrangement=essence)
+    named = d.say("joint.arrangement", activity=d.text(activity, "name"), arrangement=essence)
+    return named if named.text else essence

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from ropa.formats.document import Block, TableRow, Words
+from ropa.formats.document import Block, Source, TableRow, Words
 from ropa.records.activity import DataUse, Purpose
 from ropa.records.collection import CollectionPoint
 from ropa.records.record import several
@@ -69,6 +69,11 @@ def described(d: Drafting, use: DataUse) -> Words:
             d.say("special.statute", statute=d.text(use, "condition_statute")),
         ]
     )
+
+
+def obligation(use: DataUse) -> list[Source]:
+    """The field that says whether data must be given, where it is filled."""
+    return [Source(use.id, "obligation")] if use.obligation else []
 
 
 def served(d: Drafting, use: DataUse) -> list[Purpose]:
@@ -174,7 +179,8 @@ def _row(d: Drafting, side: Side, entry: _Entry) -> TableRow:
 def _items(d: Drafting, side: Side, uses: Iterable[DataUse]) -> list[Words]:
     found = []
     for use in uses:
-        lines = [described(d, use)]
+        # The column, or the table, says whether a person must give them.
+        lines = [phrases.resting_on(described(d, use), *obligation(use))]
         if side != "generated" and use.obligation is None:
             asked = under(d, "KR-16-2")
             lines.append(asked.missing("data.obligation_missing", use, "obligation"))

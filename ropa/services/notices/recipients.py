@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from ropa.formats.document import Words
+from ropa.formats.document import Source, Words
 from ropa.records.activity import DataUse, Disclosure, JointUse, Purpose
 from ropa.records.recipient import Recipient
 from ropa.records.record import Record, several
@@ -14,6 +14,7 @@ from ropa.services.notices.drafting import Drafting
 from ropa.services.notices.phrases import EMPTY
 
 ENTRUSTED = ("processor", "sub-processor")
+EXCEPTIONS = ("exceptions", "exceptions_wording")
 
 
 def name(d: Drafting, recipient: Recipient) -> Words:
@@ -170,7 +171,11 @@ def exceptional(d: Drafting) -> list[Exceptional]:
             who = receivers(d, one)
             intro = d.say("disclosure.none_but_to", recipients=who if named else EMPTY)
             intro = intro if intro.text else d.say("disclosure.none_but")
-            statement = found.setdefault(intro.text, Exceptional(intro))
+            because = [Source(one.id, field) for field in EXCEPTIONS if getattr(one, field)]
+            statement = found.setdefault(intro.text, Exceptional(EMPTY))
+            statement.intro = phrases.distinct(
+                [statement.intro, phrases.resting_on(intro, *because)]
+            )[0]
             if named:
                 statement.cases += named
                 statement.limits += handed_over(d, one)

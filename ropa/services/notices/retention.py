@@ -18,7 +18,11 @@ def period(d: Drafting, rule: RetentionRule) -> Words:
         start = d.missing("retention.start_missing", rule, "start_event")
         counted = phrases.lines([length, start])
     found = phrases.lines([counted, d.text(rule, "criterion")])
-    return d.demanded(found, "retention.period_missing", rule, "duration")
+    if found.text:
+        return found
+    gap = d.missing("retention.period_missing", rule, "duration")
+    counted = d.say("retention.counted", period=gap, event=event)
+    return counted if counted.text else phrases.lines([gap, event])
 
 
 def afterwards(d: Drafting, rule: RetentionRule) -> list[Words]:

@@ -49,14 +49,11 @@ def purposes_table(d: Drafting) -> Sequence[Block]:
 def categories_table(d: Drafting) -> Sequence[Block]:
     """Code, official title, items and obligation, grouped by people and point of collection."""
     groups: dict[str, list[list[DataUse]]] = {}
-    headings: dict[str, Words] = {}
     for uses in _alike(d):
-        heading = data.people_and_points(d, uses)
-        headings[heading.text] = heading
-        groups.setdefault(heading.text, []).append(uses)
+        groups.setdefault(data.people_and_points(d, uses).text, []).append(uses)
     rows: list[TableRow] = []
-    for text, members in groups.items():
-        rows += [group(headings[text])] if text else []
+    for members in groups.values():
+        rows += map(group, phrases.distinct(data.people_and_points(d, uses) for uses in members))
         rows += [_data_row(d, uses) for uses in members]
     codes = [term.code for use in d.scope.data_uses for term in d.terms_of_law(use, "categories")]
     return [

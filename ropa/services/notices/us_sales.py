@@ -15,7 +15,7 @@ from ropa.services.notices import phrases, recipients
 from ropa.services.notices.blocks import bullets, introduced, paragraph, run_on
 from ropa.services.notices.drafting import Drafting
 from ropa.services.notices.law import answering
-from ropa.services.notices.phrases import EMPTY
+from ropa.services.notices.phrases import EMPTY, said
 from ropa.services.notices.tables import cells, table
 from ropa.services.notices.us_tables import category, purposes_of, sensitive_kinds, uses_of
 from ropa.terms import catalogue
@@ -56,16 +56,28 @@ def sold_shared(d: Drafting) -> Sequence[Block]:
     answers = {
         code: (_answer(d, code, "sold"), _answer(d, code, "shared")) for code in _spoken_of(d)
     }
+    unplaced = _without_category(d)
     if not answers:
         unsaid = d.missing("sold.unsaid", SaleOrSharing, "sold")
-        return paragraph(unsaid if unsaid.text else d.say("sold.none"))
-    if all(both == ("no", "no") for both in answers.values()):
+        told = unsaid if unsaid.text else d.say("sold.none")
+        return [*paragraph(told), *bullets(unplaced)]
+    if not unplaced and all(both == ("no", "no") for both in answers.values()):
         return paragraph(_sourced(d.say("sold.none"), entries(d), "sold", "shared"))
     rows = [_sold_row(d, code) for code in answers]
     return [
         *paragraph(d.say("sold.intro")),
         table(d.column_titles(), rows, (30, 10, 10, 24, 26), bold_first=True),
+        *bullets(unplaced),
         *paragraph(d.say("sold.meaning")),
+    ]
+
+
+def _without_category(d: Drafting) -> list[Words]:
+    """Gaps for what is on record of categories nobody knows."""
+    return [
+        d.missing("sold.category_missing", one, "category", record=said(one.reference or one.id))
+        for one in d.contents.all(SaleOrSharing)
+        if not one.category
     ]
 
 

@@ -158,7 +158,8 @@ def _items(d: Drafting, uses: Sequence[DataUse]) -> list[Words]:
     found: list[Words] = []
     for same in groups.values():
         items = d.listed(phrases.distinct(one for use in same for one in d.texts(use, "items")))
-        obliged = d.say("data.obliged", obligation=d.term(same[0], "obligation"), items=items)
+        obligation = phrases.distinct(d.term(use, "obligation") for use in same)
+        obliged = d.say("data.obliged", obligation=phrases.lines(obligation), items=items)
         condition = d.say("data.when", condition=d.text(same[0], "collected_when"))
         found += [obliged if obliged.text else d.opening(items), condition]
     none = [use for use in uses if not use.items and not use.category]

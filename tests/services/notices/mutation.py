@@ -6,6 +6,7 @@ fields of the records it comes from.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -15,6 +16,7 @@ from typing import Any, NamedTuple, cast
 from ropa.formats.document import Block, Bullets, Document, Heading, Paragraph, Source, Table, Words
 from ropa.records.contents import Contents
 from ropa.records.inventory import BY_KIND, RECORDS, REGISTER_ID
+from ropa.records.recipient import SaleOrSharing
 from ropa.records.record import (
     Record,
     kind_of,
@@ -28,7 +30,7 @@ LISTING = "gaps"
 """The section that lists what is missing: it says nothing of its own."""
 GAPS = ("missing", "not-assessed")
 MARKS = " .;,。；、"
-"""What stands after a line or item depends on whether another one follows."""
+FOLLOWED = re.compile(r"; (?:and|or)$")
 
 
 class Fact(NamedTuple):
@@ -74,8 +76,13 @@ class Section:
 
 
 def lines_of(text: str) -> list[str]:
-    """Lines without capitals and the marks at their end."""
-    return [line.strip(MARKS).casefold() for line in text.split("\n")]
+    """Lines without capitals and what stands after them when another one follows."""
+    return [FOLLOWED.sub("", line).strip(MARKS).casefold() for line in text.split("\n")]
+
+
+def is_code(fact: Fact) -> bool:
+    """Whether it decides what is said rather than being words."""
+    return kinds_of(BY_KIND[fact.kind])[fact.field].form in ("term", "record")
 
 
 def facts(contents: Contents) -> Iterator[Fact]:
@@ -121,6 +128,8 @@ def related(contents: Contents, fact: Fact) -> set[str]:
             if kind.owner and other.id not in found:
                 waiting.append(other.id)
             found.add(other.id)
+    if fact.key == "data_use.categories":  # what is on record of the sale of categories
+        found.update(row.id for row in contents.all(SaleOrSharing))
     return found
 
 

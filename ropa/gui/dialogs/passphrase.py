@@ -1,0 +1,144 @@
+"""Asks for a passphrase, sets one, and shows the recovery key once."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QDialog,
+    QGridLayout,
+    QHBoxLayout,
+    QLineEdit,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ropa.gui.panels.buttons import button
+from ropa.gui.panels.labels import label, second, section
+from ropa.gui.words import _
+
+SHORTEST = 12
+
+
+class UnlockDialog(QDialog):
+    """Asks for the passphrase or the recovery key of a register."""
+
+    def __init__(self, file: str, parent: QWidget, *, wrong: bool = False) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(_("Protected register"))
+        self.secret = _hidden(_("Passphrase or recovery key"))
+        self.keep = QCheckBox(_("Let this computer's keychain remember it"))
+        layout = _framed(self, _("“{file}” is protected by a passphrase.", file=file))
+        if wrong:
+            layout.addWidget(label(_("That was not it. Try again."), "body", "must"))
+        named = label(_("&Passphrase or recovery key"), "label", wraps=False)
+        named.setBuddy(self.secret)
+        layout.addWidget(named)
+        layout.addWidget(self.secret)
+        layout.addWidget(self.keep)
+        layout.addLayout(_foot(self, _("Open")))
+
+
+class NewPassphraseDialog(QDialog):
+    """Asks twice for a passphrase to be."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(_("Passphrase"))
+        self.first, self.again = _hidden(_("Passphrase")), _hidden(_("Once more"))
+        layout = _framed(self, _("Choose a passphrase"))
+        layout.addWidget(
+            second(
+                _(
+                    "A sentence of a few words that nobody else would say, with at least 12 "
+                    "letters. Nobody can give it back to you: keep the recovery key that comes "
+                    "next in a safe place."
+                )
+            )
+        )
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(16)
+        for row, (text, field) in enumerate(
+            ((_("&Passphrase"), self.first), (_("&Once more"), self.again))
+        ):
+            named = label(text, "label", wraps=False)
+            named.setBuddy(field)
+            grid.addWidget(named, row, 0)
+            grid.addWidget(field, row, 1)
+            field.textChanged.connect(self._tell)
+        layout.addLayout(grid)
+        self.problem = label("", "second", "must")
+        layout.addWidget(self.problem)
+        foot = _foot(self, _("Protect"))
+        layout.addLayout(foot)
+        self._tell()
+
+    def _tell(self) -> None:
+        text, again = self.first.text(), self.again.text()
+        short = len(text) < SHORTEST
+        self.problem.setText(
+            _("Too short yet.")
+            if text and short
+            else _("The two are not the same.")
+            if again and text != again
+            else ""
+        )
+        self.go.setEnabled(not short and text == again)
+
+
+class RecoveryKeyDialog(QDialog):
+    """Shows the recovery key; it is not shown again."""
+
+    def __init__(self, key: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(_("Recovery key"))
+        self.key = key
+        layout = _framed(self, _("Write down the recovery key"))
+        layout.addWidget(
+            second(
+                _(
+                    "It opens the register without the passphrase. Print it or write it down, and "
+                    "keep it where the register is not. It is shown only now."
+                )
+            )
+        )
+        shown = QLineEdit(key)
+        shown.setReadOnly(True)
+        shown.setAccessibleName(_("Recovery key"))
+        layout.addWidget(shown)
+        foot = QHBoxLayout()
+        foot.addWidget(button(_("Copy"), "copy", does=self._copy))
+        foot.addStretch(1)
+        foot.addWidget(button(_("I have written it down"), does=self.accept, look="primary"))
+        layout.addLayout(foot)
+
+    def _copy(self) -> None:
+        QGuiApplication.clipboard().setText(self.key)
+
+
+def _hidden(name: str) -> QLineEdit:
+    made = QLineEdit()
+    made.setEchoMode(QLineEdit.EchoMode.Password)
+    made.setAccessibleName(name)
+    made.setInputMethodHints(Qt.InputMethodHint.ImhSensitiveData)
+    return made
+
+
+def _framed(dialog: QDialog, heading: str) -> QVBoxLayout:
+    layout = QVBoxLayout(dialog)
+    layout.setContentsMargins(24, 20, 24, 16)
+    layout.setSpacing(10)
+    layout.addWidget(section(heading))
+    dialog.setMinimumWidth(480)
+    return layout
+
+
+def _foot(dialog: UnlockDialog | NewPassphraseDialog, verb: str) -> QHBoxLayout:
+    foot = QHBoxLayout()
+    foot.addStretch(1)
+    foot.addWidget(button(_("Cancel"), does=dialog.reject))
+    dialog.go = button(verb, "lock", does=dialog.accept, look="primary")
+    dialog.go.setDefault(True)
+    foot.addWidget(dialog.go)
+    return foot
