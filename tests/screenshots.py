@@ -166,6 +166,7 @@ class Shots:
         yield "empty-activities", lambda: self.window.go("activities")
         yield "overview", self._open_example
         yield from self._places()
+        yield from self._states()
         yield from self._dialogs()
 
     def _open_empty(self) -> None:
@@ -203,9 +204,62 @@ class Shots:
                 if row is not None:
                     yield kind, lambda id=row.id: self.window.reveal(id)
 
+    def _states(self) -> Iterator[tuple[str, Callable[[], Any]]]:
+        """What is to be seen only after something was done."""
+        yield "nothing-found", self._find_nothing
+        yield "finding-inline", lambda: self.window.reveal("act-tours", "activity.dpia_state")
+        yield "pick-or-type", lambda: self._type("purpose.term", "O90")
+        yield "country-picker", lambda: self._type("recipient.country", "United")
+        yield "findings-matrix", self._matrix
+        yield "history-compare", self._compared
+        yield "narrow", lambda: self.window.resize(*SMALL)
+        yield "wide", lambda: self.window.resize(*self.size)
+
+    def _find_nothing(self) -> None:
+        self.window.go("recipients")
+        self.window.page.records.listing.find_field.setText("zeppelin")
+
+    def _type(self, key: str, typed: str) -> None:
+        """Types into a pick-or-type field and leaves its list open."""
+        from ropa.records.inventory import BY_KIND
+
+        kind, _dot, name = key.partition(".")
+        if kind == "purpose":
+            self.window.reveal("act-tours", key)
+        else:
+            row = self.window.session.register.page(BY_KIND[kind], limit=1)[0]
+            self.window.page.records.listing.find_field.clear()
+            self.window.reveal(row.id, key)
+        self.settle()
+        field = self.window.page.editor.page.field(kind, name).input
+        field.open()
+        field.line.setText(typed)
+        field.line.textEdited.emit(typed)
+
+    def _matrix(self) -> None:
+        self.window.page.editor.commit()
+        self.window.go("findings")
+        self.settle()
+        self.window.page.show_matrix("eu-gdpr")
+
+    def _compared(self) -> None:
+        from ropa.records.activity import ProcessingActivity
+        from ropa.services import editing
+
+        register = self.window.session.register
+        editing.amend(register, ProcessingActivity, "act-tours", department="Guides and tours")
+        self.window.go("history")
+        self.settle()
+        day = NOW.date().isoformat()
+        self.window.page.days.compare(day, day)
+
     def _dialogs(self) -> Iterator[tuple[str, Callable[[], Any]]]:
         from ropa.gui.dialogs.backups import BackupsDialog
+        from ropa.gui.dialogs.data_flow import DataFlowDialog
+        from ropa.gui.dialogs.edit_many import EditManyDialog
         from ropa.gui.dialogs.export import ExportDialog
+        from ropa.gui.dialogs.help import HelpDialog
+        from ropa.records.activity import ProcessingActivity
         from ropa.services import backups
 
         window, session = self.window, self.window.session
@@ -213,6 +267,19 @@ class Shots:
         yield "import-plan", self._plan
         yield "print-preview", self._preview
         yield "backups", lambda: BackupsDialog(backups.kept(session.register.path), window)
+        yield "data-flow", lambda: DataFlowDialog(session, "act-tours", window)
+        yield "edit-many", lambda: EditManyDialog(session, ProcessingActivity, 3, window)
+        yield "publish-notice", self._publish
+        yield "help", lambda: HelpDialog("overview", window)
+
+    def _publish(self) -> Any:
+        from ropa.gui.dialogs.publish_notice import PublishNoticeDialog
+
+        self.window.go("notices")
+        self.settle()
+        self.window.page.publish()
+        self.settle()
+        return self.window.page.findChild(PublishNoticeDialog)
 
     def _plan(self) -> Any:
         from ropa.gui.dialogs.import_plan import ImportPlanDialog

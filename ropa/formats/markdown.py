@@ -96,6 +96,7 @@ def _block(each: Placed, words: WriterWords, contents: Sequence[Section]) -> Ite
         return _cards(block, words)
     if isinstance(block, Cover):
         return _cover(block, words)
+    assert isinstance(block, Contents), "pictures were put into words"  # noqa: S101
     return _contents(block, words, contents)
 
 

@@ -87,7 +87,7 @@ def columns_of(table: Table, width: float, head: Ink, cell: Ink, *, tagged: bool
         )
         asked = _asked(table, head, cell, side, tagged=tagged)
     asked = _capped(asked, width * _FILLED)
-    widths = _shared(asked, width)
+    widths = list(_shared(tuple(asked), width))
     if not tagged:
         widths = lowered(
             widths,
@@ -155,7 +155,8 @@ def _capped(columns: list[_Column], room: float) -> list[_Column]:
     return [column._replace(least=min(column.least, low)) for column in columns]
 
 
-def _shared(columns: Sequence[_Column], width: float) -> list[float]:
+@lru_cache(maxsize=256)
+def _shared(columns: tuple[_Column, ...], width: float) -> Sequence[float]:
     spare = width - sum(column.most for column in columns)
     if spare >= 0:
         return [column.most + spare * column.share for column in columns]

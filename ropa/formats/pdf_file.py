@@ -15,6 +15,9 @@ from typing import Any, BinaryIO
 
 from reportlab.pdfbase.pdfdoc import BasicFonts, PDFDocument, PDFIndirectObject
 
+_PACKING = 4
+"""Of 1 to 9: a tenth larger than the usual 6, in half the time."""
+
 _ESCAPED = re.compile(r"([\\()])")
 
 
@@ -45,7 +48,7 @@ class PdfFile:
 
     def stream(self, code: str) -> int:
         """Writes drawing operators, compressed."""
-        packed = zlib.compress(code.encode("ascii"))
+        packed = zlib.compress(code.encode("ascii"), _PACKING)
         head = b"<< /Filter /FlateDecode /Length %d >>" % len(packed)
         return self.put(b"%b\nstream\n%b\nendstream" % (head, packed))
 

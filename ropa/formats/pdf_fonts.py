@@ -20,9 +20,9 @@ from typing import Any
 from weakref import WeakKeyDictionary
 
 from reportlab.pdfbase import pdfdoc, pdfmetrics
-from reportlab.pdfbase.ttfonts import TTFontFace
 
 from ropa import resources
+from ropa.formats.pdf_font_file import FontFile
 
 FAMILIES = {"l": "NotoSans", "t": "NotoSansTC", "j": "NotoSansJP", "k": "NotoSansKR"}
 """A face is named by one letter: its family, small for Regular and capital for Bold."""
@@ -68,10 +68,9 @@ class Face:
 
     def __init__(self, name: str, path: str) -> None:
         self.fontName = name
-        self.face: Any = TTFontFace(path)
-        self.advances: dict[str, int] = {
-            chr(code): self.face.charWidths[code] for code in self.face.charToGlyph
-        }
+        self.face: Any = FontFile(path)
+        widths: dict[int, int] = self.face.charWidths
+        self.advances = dict(zip(map(chr, widths), widths.values(), strict=True))
         """Thousandths of the type size."""
         self._usage: WeakKeyDictionary[Any, Usage] = WeakKeyDictionary()
 

@@ -90,6 +90,7 @@ def _block(text: WordText, each: Placed, contents: Sequence[Section]) -> Iterabl
         return _cards(text, block)
     if isinstance(block, Cover):
         return _cover(text, block)
+    assert isinstance(block, Contents), "pictures were put into words"  # noqa: S101
     return _contents(text, block, contents)
 
 

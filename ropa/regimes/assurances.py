@@ -13,6 +13,7 @@ from ropa.records.recipient import Recipient, SaleOrSharing, Transfer
 from ropa.records.record import Record, several
 from ropa.regimes import facts
 from ropa.regimes.inspection import Inspection
+from ropa.regimes.marketing import marketing_purposes
 from ropa.regimes.naming import Coded, Said, named
 from ropa.regimes.requirement import Check, Fact, Subject, checks
 
@@ -82,7 +83,7 @@ def third_parties(register: Inspection) -> Iterable[Record]:
 
 def marketing(register: Inspection) -> Iterable[Record]:
     """Purposes of marketing."""
-    return chain.from_iterable(register.own(facts.marketing).values())
+    return chain.from_iterable(register.own(marketing_purposes).values())
 
 
 def minors(register: Inspection) -> Iterable[Record]:

@@ -16,6 +16,7 @@ from ropa.records.retention import RetentionRule
 from ropa.regimes import assurances, coding, facts, receiving, rights, translation
 from ropa.regimes.facts import has, said
 from ropa.regimes.inspection import Inspection
+from ropa.regimes.marketing import is_marketing
 from ropa.regimes.naming import Coded, Known, Said
 from ropa.regimes.requirement import Check, Fact, Subject, checks, in_laws
 from ropa.regimes.subjects import ANY_ACTIVITY, CONTROLLER, REGISTER, in_running_activity
@@ -138,8 +139,8 @@ def _covered(register: Inspection, tool: AutomaticCollection) -> bool:
         return True  # an activity without any purpose is told of once, not for every tool
     if uses and not named:
         return False
-    markets = tool.kind == "advertising" or any(map(facts.is_marketing, uses))
-    return not markets or any(facts.is_marketing(one.wording, one.term) for one in on_record)
+    markets = tool.kind == "advertising" or any(map(is_marketing, uses))
+    return not markets or any(is_marketing(one.wording, one.term) for one in on_record)
 
 
 COOKIE_COVERED = Fact(

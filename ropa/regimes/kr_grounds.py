@@ -11,6 +11,7 @@ from ropa.records.record import Record, several
 from ropa.regimes import elements, facts
 from ropa.regimes.facts import bases_of, has, said
 from ropa.regimes.inspection import Inspection
+from ropa.regimes.marketing import is_marketing
 from ropa.regimes.naming import Coded, Known, Said
 from ropa.regimes.requirement import Fact
 from ropa.terms import catalogue
@@ -152,7 +153,7 @@ def _marketing_by_consent(register: Inspection, activity: ProcessingActivity) ->
     return [
         purpose
         for purpose in facts.purposes(register, activity)
-        if CONSENT in several(purpose.bases) and facts.is_marketing(purpose.wording, purpose.term)
+        if CONSENT in several(purpose.bases) and is_marketing(purpose.wording, purpose.term)
     ]
 
 

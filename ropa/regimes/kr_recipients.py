@@ -12,7 +12,7 @@ from ropa.regimes.facts import bases_of, has, said
 from ropa.regimes.inspection import Inspection
 from ropa.regimes.kr_grounds import REGIME
 from ropa.regimes.naming import Known
-from ropa.regimes.receiving import recipient_named
+from ropa.regimes.recipient_names import recipient_named
 from ropa.regimes.requirement import Fact, Predicate, Rows
 
 CONSENT_TO_PROVIDE = "KR-17-1-1"

@@ -12,33 +12,12 @@ from ropa.regimes import facts
 from ropa.regimes.facts import has, mechanisms_of, said, within
 from ropa.regimes.inspection import Inspection
 from ropa.regimes.naming import Coded, Known, Said
+from ropa.regimes.recipient_names import recipient_named
 from ropa.regimes.requirement import Check, Fact, Predicate, Subject, checks, in_laws
 from ropa.regimes.subjects import ANY_ACTIVITY, PROCESSOR, RECIPIENT, TRANSFER, in_running_activity
 from ropa.terms import countries
 
 # ---------------------------------------------------------------------- recipients, contracts
-
-VAGUE = frozenset(
-    "partners partner thirdparties thirdparty others other serviceproviders serviceprovider "
-    "individualserviceprovider individualserviceproviders vendors suppliers affiliates "
-    "제휴사 제3자 파트너 협력사 협력업체 관계사 서비스제공자 "
-    "合作夥伴 第三人 第三方 第三者 合作廠商 協力廠商 關係企業 服務提供者 個別服務提供者 "
-    "提携先 第三者 パートナー 関連会社 サービス提供者".split()
-)
-"""Words for a recipient that tell nobody who receives the data, folded."""
-
-
-def recipient_named(_register: Inspection, recipient: Recipient) -> bool:
-    """Whether a recipient has a name, or a kind that says what it is."""
-    if said(recipient, "name"):
-        return True
-    kind = recipient.kind or ""
-    return said(recipient, "kind") and _folded(kind) not in VAGUE
-
-
-def _folded(text: str) -> str:
-    return "".join(filter(str.isalnum, text.casefold()))
-
 
 RECIPIENT_NAMED = Fact(
     "recipient-name",

@@ -11,6 +11,7 @@ from ropa.records.record import Record, several
 from ropa.regimes import elements, facts, receiving, rights
 from ropa.regimes.facts import has, said
 from ropa.regimes.inspection import Inspection
+from ropa.regimes.marketing import marketing_purposes
 from ropa.regimes.naming import Coded, Said
 from ropa.regimes.requirement import Fact, Law, asks, checks
 from ropa.regimes.subjects import (
@@ -50,7 +51,7 @@ def is_private(register: Inspection, row: Record) -> bool:
 
 def markets(register: Inspection, _row: Record) -> bool:
     """Whether data are used for marketing."""
-    return bool(register.own(facts.marketing))
+    return bool(register.own(marketing_purposes))
 
 
 # ---------------------------------------------------------------------- what is asked for

@@ -17,10 +17,10 @@ from typing import TYPE_CHECKING, Any, cast
 from sqlalchemy import create_engine
 from sqlalchemy.pool import NullPool
 
-from ropa.errors import ReadOnly
+from ropa.errors import Locked, ReadOnly
 from ropa.store.driver import connect, deadline, key_of, library
 from ropa.store.journal import refuse_leader
-from ropa.store.keys import driver_error
+from ropa.store.keys import driver_error, is_interrupted, seems_protected
 from ropa.store.tables import APPEND_ONLY
 from ropa.store.telling import told
 
@@ -183,10 +183,12 @@ def identity(path: Path) -> Identity:
         try:
             return Identity(*_numbers(path, "ro"))
         except driver_error() as error:
-            if getattr(error, "sqlite_errorname", "") != "SQLITE_READONLY_ROLLBACK":
+            if not is_interrupted(error):
                 raise
         if key_of(path) is not None:  # what stands there is read once the change is taken back
             return Identity(APPLICATION_ID, SCHEMA_VERSION, interrupted=True)
+        if seems_protected(path):
+            raise Locked(path)
         return Identity(*_numbers_half_written(path), interrupted=True)
 
 

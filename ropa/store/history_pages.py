@@ -88,7 +88,7 @@ def days(connection: Connection) -> list[tuple[str, int, int]]:
     """The days on which something was changed: day, newest entry, how many entries."""
     day = func.substr(CHANGES.c.made_at, 1, 10)
     question = select(day, func.max(CHANGES.c.seq), func.count()).group_by(day).order_by(day)
-    return [tuple(row) for row in connection.execute(question)]  # type: ignore[misc]
+    return [tuple(row) for row in connection.execute(question)]
 
 
 def between(
@@ -102,4 +102,3 @@ def between(
     )
     found = connection.execute(question)
     return [cast("tuple[str, str, str | None, str | None]", tuple(row)) for row in found]
-

@@ -11,18 +11,35 @@ import base64
 import hashlib
 import os
 import re
+import shutil
 import sys
+import tempfile
 import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType
 
 from ropa.errors import Locked, UserError, WrongKey
+from ropa.store.journal import journal_of, refuse_leader
 
 ROUNDS = 256_000
 """Of PBKDF2 with SHA-512, as version 4 of SQLCipher counts them: a quarter of a second."""
 PAGE = 4096
 _SALT = 16
+_INTERRUPTED = ("SQLITE_READONLY_ROLLBACK", "SQLITE_READONLY")
+"""What the two drivers say of a file whose last change is still to be taken back."""
+_RIGHT = ("", "SQLITE_BUSY", "SQLITE_LOCKED")
+_OTHERS = (
+    b"SQLite format 3",
+    b"PK",
+    b"%PDF",
+    b"\xff\xd8\xff",
+    b"\x89PNG",
+    b"\x1f\x8b",
+    b"7z",
+    b"Rar!",
+)
+"""How a register in the clear begins, and files that look like noise behind their first bytes."""
 _RECOVERY = re.compile(r"[A-Z2-7]{52}")
 
 
@@ -133,16 +150,30 @@ def unlock(path: Path, secret: str) -> Key:
 
 def opens(path: Path, key: Key) -> bool:
     """Whether a key is the one of a file."""
+    said = _said(path, "ro", key)
+    if said not in _INTERRUPTED:
+        return said in _RIGHT
+    # A change was interrupted, and is taken back only by who has the key: tried on a copy.
+    with tempfile.TemporaryDirectory(prefix="ropa-") as folder:
+        copy = Path(folder, "copy")
+        for file, place in ((path, copy), (journal_of(path), journal_of(copy))):
+            shutil.copyfile(file, place)
+        refuse_leader(copy)
+        return _said(copy, "rw", key) in _RIGHT
+
+
+def _said(path: Path, mode: str, key: Key) -> str:
+    """What SQLCipher says when it is to read a file with a key; empty when it can."""
     driver = sqlcipher()
-    connection = driver.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)
+    connection = driver.connect(f"{path.resolve().as_uri()}?mode={mode}", uri=True)
     try:
         prepare(connection, key)
         connection.execute("PRAGMA schema_version").fetchone()
     except driver.DatabaseError as error:
-        return getattr(error, "sqlite_errorname", "") not in ("SQLITE_NOTADB", "SQLITE_ERROR")
+        return getattr(error, "sqlite_errorname", "") or "SQLITE_ERROR"
     finally:
         connection.close()
-    return True
+    return ""
 
 
 def prepare(connection: object, key: Key) -> None:
@@ -167,19 +198,23 @@ def salt_of(path: Path) -> bytes:
 
 
 def seems_protected(path: Path) -> bool:
-    """Whether a file that SQLite does not know looks like one of SQLCipher: noise, in whole pages.
+    """Whether a file that SQLite does not know begins as one of SQLCipher does: with noise.
 
     Only for a file that nothing in this process has open: looking takes its locks away.
     """
     try:
-        size = path.stat().st_size
-        if size < PAGE or size % PAGE:
-            return False
         with path.open("rb") as file:
             page = file.read(PAGE)
     except OSError:
         return False
+    if len(page) < PAGE or page.startswith(_OTHERS):
+        return False
     return len(set(page)) > 240 and max(page.count(value) for value in set(page)) < 64
+
+
+def is_interrupted(error: Exception) -> bool:
+    """Whether a file cannot be read because its last change is still to be taken back."""
+    return getattr(error, "sqlite_errorname", "") in _INTERRUPTED
 
 
 def driver_error() -> tuple[type[Exception], ...]:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from ropa.errors import FileNotReadable
 from ropa.store.driver import connect
-from ropa.store.keys import driver_error
+from ropa.store.keys import driver_error, is_interrupted
 from ropa.store.telling import told
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ def damaged_file(path: Path) -> Iterator[Connection]:
             connection = connect(path, "ro")
             connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
         except driver_error() as error:
-            if getattr(error, "sqlite_errorname", "") != "SQLITE_READONLY_ROLLBACK":
+            if not is_interrupted(error):
                 raise
             connection = connect(path, "ro&immutable=1")
     with closing(connection):

@@ -137,7 +137,7 @@ TRIALS = (
     Trial(
         "power cut",
         lambda stage, release: _over_scenes(
-            lambda one: power.cut_everywhere(stage, one, every=1 if release else 3)
+            lambda one: power.cut_everywhere(stage, one, every=1 if release else 5)
         ),
         lambda stage: power.cut_everywhere(
             stage, scenes.SCENES["edit"], folder_not_synced, every=12

@@ -21,6 +21,7 @@ from ropa.errors import UserError
 from ropa.records.activity import ProcessingActivity
 from ropa.services import encryption, interchange
 from ropa.store import keys
+from ropa.store.journal import journal_of
 from tests.faults.children import Failed, ask, start
 from tests.registers.making import Clock, fill, new, opened
 
@@ -69,6 +70,7 @@ def look(path: Path, before: bytes) -> None:
     """Fails unless the register is whole, and in no clear file but its own."""
     if encryption.is_protected(path):
         unlock(path)
+        assert not keys.opens(path, keys.derived("wrong", bytes(16))), "a wrong key opens it"
         assert CANARY not in path.read_bytes(), "clear text in a protected register"
     with opened(path) as register:
         assert not register.read_only, f"still held by {register.holder}"
@@ -131,6 +133,7 @@ def main() -> int:
             if died_itself:
                 print(died_itself[-1])
                 hurt += 1
+                journal_of(path).unlink(missing_ok=True)
                 path.write_bytes(sound)
     print(f"{kills} kills, {hurt} registers hurt")
     return 1 if hurt else 0

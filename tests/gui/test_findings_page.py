@@ -74,7 +74,7 @@ def test_return_leads_to_the_field(page: FindingsPage, qtbot: QtBot) -> None:
 
 
 def test_words_find_and_escape_clears(page: FindingsPage, qtbot: QtBot) -> None:
-    assert page.find()
+    assert page.seek()
     QTest.keyClicks(page.list.find_field, "lettermill")
     settle(page, qtbot)
     qtbot.waitUntil(lambda: page.list._task is None)

@@ -33,10 +33,10 @@ def test_the_help_opens_at_the_place_in_sight(example: MainWindow) -> None:
 
 def test_a_word_narrows_the_help_to_where_it_stands(window: MainWindow) -> None:
     dialog = HelpDialog("welcome", window)
-    QTest.keyClicks(dialog.find, "cookie refuse")
+    QTest.keyClicks(dialog.wanted, "cookie refuse")
     assert dialog.list.model().rowCount() == 1
     assert "Cookies" in dialog.text.toPlainText() or "cookie" in dialog.text.toPlainText()
-    QTest.keyClicks(dialog.find, " xyzzy")
+    QTest.keyClicks(dialog.wanted, " xyzzy")
     assert dialog.list.model().rowCount() == 0
     assert "Nothing" in dialog.text.toPlainText()
     dialog.close()

@@ -84,7 +84,7 @@ def test_the_arrows_walk_and_the_detail_follows(page: HistoryPage, qtbot: QtBot)
 
 
 def test_words_and_chips_narrow_the_list(page: HistoryPage, qtbot: QtBot) -> None:
-    page.find()
+    page.seek()
     QTest.keyClicks(page.list.find_field, "quillmail")
     qtbot.waitUntil(lambda: len(page.list.model.seqs) == 1)
     QTest.keyClick(page.list.find_field, KEYS.Key_Escape)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sqlite3
 import sys
 from collections.abc import Iterator
@@ -18,7 +19,8 @@ from ropa.records.activity import ProcessingActivity
 from ropa.services import backups, encryption, interchange, safekeeping, unsaved
 from ropa.services.register_folder import identity
 from ropa.services.unsaved import Typed
-from ropa.store import keys
+from ropa.store import driver, keys
+from ropa.store.journal import journal_of
 from tests.registers.making import Clock, fill, new, opened
 
 PASSPHRASE = "a sentence nobody says"
@@ -157,6 +159,34 @@ def test_a_file_of_another_kind_and_one_in_the_clear_are_told_apart(path: Path) 
     connection = sqlite3.connect(path.with_name("clear.ropa"))
     assert connection.execute("SELECT count(*) FROM change").fetchone() == (1,)
     connection.close()
+
+
+def test_one_that_was_interrupted_is_unlocked_and_put_right(path: Path) -> None:
+    protect(path)
+    before = content(path)
+    half = path.with_name("half.ropa")
+    connection = driver.connect(path, "rw")
+    connection.execute("PRAGMA cache_size=1")
+    connection.execute("BEGIN IMMEDIATE")
+    connection.execute("UPDATE search_text SET folded = hex(zeroblob(40000))")
+    shutil.copyfile(path, half)
+    shutil.copyfile(journal_of(path), journal_of(half))
+    connection.execute("ROLLBACK")
+    connection.close()
+    forget_all()
+    assert encryption.is_protected(half)
+    with pytest.raises(Locked):
+        opened(half)
+    with pytest.raises(WrongKey):
+        encryption.unlock(half, "a sentence nobody say")
+    encryption.unlock(half, PASSPHRASE)
+    assert content_of_one_to_write(half) == before
+
+
+def content_of_one_to_write(path: Path) -> bytes:
+    with opened(path) as register:
+        assert register.verify().sound
+        return interchange.as_bytes(register.contents())
 
 
 # --------------------------------------------------------------------------------------- changing

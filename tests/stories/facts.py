@@ -17,7 +17,7 @@ def records(register: Interchange) -> Iterator[tuple[str, Mapping[str, Any]]]:
 
 
 def facts(register: Interchange) -> dict[str, list[Any]]:
-    """The records by kind, in order; ids stand as the place of their record, references are gone."""
+    """The records by kind, in order; ids stand as places of records, references are gone."""
     rows = list(records(register))
     counted: dict[str, int] = {}
     places: dict[str, str] = {}
@@ -31,7 +31,7 @@ def facts(register: Interchange) -> dict[str, list[Any]]:
     return told
 
 
-def _placed(value: Any, places: Mapping[str, str]) -> Any:  # noqa: ANN401
+def _placed(value: Any, places: Mapping[str, str]) -> Any:
     if isinstance(value, str):
         return places.get(value, value)
     if isinstance(value, Mapping):

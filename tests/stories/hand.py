@@ -45,6 +45,7 @@ def enter(field: Input, value: Value) -> None:
         case _:
             raise AssertionError(f"no hand for {type(field).__name__}")
     leave()
+    assert not field.dirty(), f"{field.key}: {value!r} was not kept"
 
 
 def leave() -> None:

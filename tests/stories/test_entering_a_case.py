@@ -100,7 +100,7 @@ class Clerk:
         assert page.editor.record_id == record_id
         return page.editor
 
-    def _fill(self, kind: str, made: str, owner: str, name: str, value: Any) -> None:  # noqa: ANN401
+    def _fill(self, kind: str, made: str, owner: str, name: str, value: Any) -> None:
         session = session_of(self.window)
         editor = self._editor("activity", owner) if owner else self._editor(kind, made)
         assert editor.reveal(f"{kind}.{name}", made if owner else ""), f"no field {kind}.{name}"
@@ -113,7 +113,7 @@ class Clerk:
             return
         enter(field.input, value)
 
-    def _known(self, kind: str, name: str, value: Any) -> Any:  # noqa: ANN401
+    def _known(self, kind: str, name: str, value: Any) -> Any:
         """References to records of the case as the records they became."""
         if kinds_of(BY_KIND[kind])[name].form != "record":
             return value

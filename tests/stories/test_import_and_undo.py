@@ -1,4 +1,4 @@
-"""A workbook that was edited elsewhere comes back, a finding is mended, the import is taken back."""
+"""A workbook that was edited elsewhere comes back, a finding is mended, then it is undone."""
 
 from __future__ import annotations
 
@@ -87,7 +87,7 @@ def _edited(window: MainWindow, folder: Path) -> tuple[Path, str]:
     register_export.export(session_of(window).register, path, on=NOW.date())
     workbook = openpyxl.load_workbook(path)
     written = _activity(window).description
-    cell = next(one for one in _cells(workbook, "Activities") if one.value == written)
+    cell = next(one for one in _cells(workbook, "Controller") if one.value == written)
     cell.value = REVISED
     workbook.save(path)
     return path, f"{cell.parent.title}!{cell.coordinate}"

@@ -56,11 +56,11 @@ class HelpDialog(QDialog):
         self.setWindowTitle(_("Help"))
         self._all = sections(words.language())
         self._shown = list(self._all)
-        self.find = QLineEdit()
-        self.find.setPlaceholderText(_("Search the help"))
-        self.find.setAccessibleName(_("Search the help"))
-        self.find.setClearButtonEnabled(True)
-        self.find.textChanged.connect(self._narrow)
+        self.wanted = QLineEdit()
+        self.wanted.setPlaceholderText(_("Search the help"))
+        self.wanted.setAccessibleName(_("Search the help"))
+        self.wanted.setClearButtonEnabled(True)
+        self.wanted.textChanged.connect(self._narrow)
         self.list = QListView()
         self.list.setModel(QStringListModel(self))
         self.list.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -83,11 +83,11 @@ class HelpDialog(QDialog):
         self._show(row)
 
     def _narrow(self, text: str) -> None:
-        wanted = [folded(word) for word in text.split()]
+        words_ = [folded(word) for word in text.split()]
         self._shown = [
             one
             for one in self._all
-            if all(word in folded(f"{one.title} {one.text}") for word in wanted)
+            if all(word in folded(f"{one.title} {one.text}") for word in words_)
         ]
         model = self.list.model()
         assert isinstance(model, QStringListModel), "it was given above"  # noqa: S101
@@ -117,7 +117,7 @@ class HelpDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 12, 16, 12)
         head = QHBoxLayout()
-        head.addWidget(self.find, 1)
+        head.addWidget(self.wanted, 1)
         head.addWidget(button(_("Print…"), "printer", does=self._print))
         head.addWidget(button(_("Close"), does=self.close))
         layout.addLayout(head)

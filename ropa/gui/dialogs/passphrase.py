@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QLineEdit,
+    QPushButton,
     QVBoxLayout,
     QWidget,
 )
@@ -21,7 +22,13 @@ from ropa.gui.words import _
 SHORTEST = 12
 
 
-class UnlockDialog(QDialog):
+class _Asking(QDialog):
+    """A dialog with one button that does it."""
+
+    go: QPushButton
+
+
+class UnlockDialog(_Asking):
     """Asks for the passphrase or the recovery key of a register."""
 
     def __init__(self, file: str, parent: QWidget, *, wrong: bool = False) -> None:
@@ -40,7 +47,7 @@ class UnlockDialog(QDialog):
         layout.addLayout(_foot(self, _("Open")))
 
 
-class NewPassphraseDialog(QDialog):
+class NewPassphraseDialog(_Asking):
     """Asks twice for a passphrase to be."""
 
     def __init__(self, parent: QWidget) -> None:
@@ -134,7 +141,7 @@ def _framed(dialog: QDialog, heading: str) -> QVBoxLayout:
     return layout
 
 
-def _foot(dialog: UnlockDialog | NewPassphraseDialog, verb: str) -> QHBoxLayout:
+def _foot(dialog: _Asking, verb: str) -> QHBoxLayout:
     foot = QHBoxLayout()
     foot.addStretch(1)
     foot.addWidget(button(_("Cancel"), does=dialog.reject))

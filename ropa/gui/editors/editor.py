@@ -10,7 +10,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from ropa.gui.editors.actions import EditorActions
-from ropa.gui.editors.field import Field
+from ropa.gui.editors.field import field_around
 from ropa.gui.editors.form import Rows
 from ropa.gui.editors.forms import FORMS
 from ropa.gui.editors.guide import GuideLine
@@ -32,6 +32,9 @@ if TYPE_CHECKING:
     from ropa.services.completeness import Finding
     from ropa.services.unsaved import Typed
 
+LOW = 260
+"""Height below which the form needs the room of the guide line; F1 says the same."""
+
 
 class Editor(QWidget):
     """Shows one record after the other.
@@ -48,7 +51,7 @@ class Editor(QWidget):
         self.record = BY_KIND[kind]
         self.record_id: str | None = None
         self._row: Record | None = None
-        self._laid_for = _spoken(session)
+        self._laid_for = (session.languages, session.regimes)
         self._pages: dict[str, TabPage] = {}
         self._actions = EditorActions(self)
         self.head = Head(session, self.form, does=self._actions.do, retranslates=self._retranslate)
@@ -186,7 +189,7 @@ class Editor(QWidget):
     def _on_change(self, change: Change) -> None:
         touched = {record for _kind, record in change.records}
         kinds = {kind for kind, _record in change.records}
-        if "register" in kinds and self._laid_for != _spoken(self.session):
+        if "register" in kinds and self._laid_for != (self.session.languages, self.session.regimes):
             QTimer.singleShot(0, self, self._start_anew)  # the field that did it is still at work
         if self.record_id is None:
             return
@@ -207,8 +210,8 @@ class Editor(QWidget):
     def _start_anew(self) -> None:
         """Laws or languages of the register have changed: every form is laid again."""
         self.commit()
-        self._laid_for = _spoken(self.session)
-        field = _field_around(QApplication.focusWidget()) if self.isVisible() else None
+        self._laid_for = (self.session.languages, self.session.regimes)
+        field = field_around(QApplication.focusWidget()) if self.isVisible() else None
         inside = field is not None and self.isAncestorOf(field)
         for page in self._pages.values():
             self._inside.removeWidget(page)
@@ -274,7 +277,7 @@ class Editor(QWidget):
     def _on_focus(self, _old: QWidget | None, now: QWidget | None) -> None:
         if now is None or not self.isAncestorOf(now):
             return
-        if (field := _field_around(now)) is not None:
+        if (field := field_around(now)) is not None:
             self.guide.show_field(field)
             self._area.ensureWidgetVisible(now, 40, 40)
 
@@ -285,18 +288,8 @@ class Editor(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self.guide.setVisible(event.size().height() >= LOW)
         narrow = event.size().width() < NARROW
         self.head.fold(narrow=narrow)
         side = 14 if narrow else 24
         self._inside.setContentsMargins(side, 14, side, 20)
-
-
-def _spoken(session: Session) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """What forms are laid for: the languages of the register and its laws."""
-    return session.languages, session.regimes
-
-
-def _field_around(widget: QWidget | None) -> Field | None:
-    while widget is not None and not isinstance(widget, Field):
-        widget = widget.parentWidget()
-    return widget

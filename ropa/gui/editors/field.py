@@ -179,3 +179,10 @@ class Field(QWidget):
             self._clash.hide()
             self._clash.deleteLater()
             self._clash = None
+
+
+def field_around(widget: QWidget | None) -> Field | None:
+    """The field a widget is part of."""
+    while widget is not None and not isinstance(widget, Field):
+        widget = widget.parentWidget()
+    return widget

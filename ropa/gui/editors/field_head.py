@@ -24,7 +24,6 @@ class FieldHead(QWidget):
         if link is not None:
             link.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
             link.setToolTip(self._article)
-            self._whole = link.sizeHint().width()
             layout.addWidget(link, 0, Qt.AlignmentFlag.AlignBottom)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -32,7 +31,7 @@ class FieldHead(QWidget):
         if self._link is None:
             return
         said = self._label.fontMetrics().horizontalAdvance(self._label.text())
-        fits = said + GAP + self._whole <= event.size().width()
-        text = self._article if fits else ""
-        if self._link.text() != text:
-            self._link.setText(text)
+        self._link.ensurePolished()  # before, its padding is not known
+        self._link.setText(self._article)
+        if said + GAP + self._link.sizeHint().width() > event.size().width():
+            self._link.setText("")

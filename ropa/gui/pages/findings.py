@@ -57,7 +57,7 @@ class FindingsPage(Page):
         if not self._fresh:
             self._refresh()
 
-    def find(self) -> bool:  # type: ignore[override]
+    def seek(self) -> bool:
         self.tabs.setCurrentIndex(LIST)
         self.list.find_field.setFocus()
         self.list.find_field.selectAll()

@@ -59,7 +59,7 @@ class HistoryPage(Page):
         if not self.list.entries() and self.list.model.seqs and not self.days.comparing:
             self.list.choose(self.list.model.seqs[0])
 
-    def find(self) -> bool:  # type: ignore[override]
+    def seek(self) -> bool:
         self.list.find_field.setFocus()
         self.list.find_field.selectAll()
         return True

@@ -43,7 +43,8 @@ class DiffText(QWidget):
         self._document.clear()
         self._document.setDefaultFont(fonts.of("body", self._language))
         cursor = QTextCursor(self._document)
-        for kind, text in self._stretches or [("none", _("empty"))]:
+        stretches: list[tuple[str, str]] = [*self._stretches] or [("none", _("empty"))]
+        for kind, text in stretches:
             form = QTextCharFormat()
             form.setForeground(QColor(tokens.text))
             if kind == "removed":

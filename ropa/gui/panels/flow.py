@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+from PySide6.QtWidgets import QLabel, QLayout, QLayoutItem, QWidget
 
 
 class Flow(QLayout):
@@ -62,14 +62,25 @@ class Flow(QLayout):
         for item in self._items:
             if (widget := item.widget()) is not None and widget.isHidden():
                 continue
-            size = item.sizeHint().expandedTo(item.minimumSize())
-            size.setWidth(min(size.width(), max(rect.width(), 1)))
+            size = _wanted(item, max(rect.width(), 1))
             if line and x + size.width() > rect.right() + 1:
                 y += _settle(line, y, moves=moves) + self._row_gap
                 x, line = rect.x(), []
             line.append((item, x, size))
             x += size.width() + self._gap
         return y + _settle(line, y, moves=moves) - rect.y()
+
+
+def _wanted(item: QLayoutItem, most: int) -> QSize:
+    """What an item takes in a line; words that wrap are one line if there is room for it."""
+    size = item.sizeHint().expandedTo(item.minimumSize())
+    widget = item.widget()
+    if isinstance(widget, QLabel) and widget.wordWrap():
+        words = widget.fontMetrics().boundingRect(widget.text()).width()
+        size.setWidth(min(words + 4, most))
+        size.setHeight(widget.heightForWidth(size.width()))
+    size.setWidth(min(size.width(), most))
+    return size
 
 
 def _settle(line: list[tuple[QLayoutItem, int, QSize]], y: int, *, moves: bool) -> int:

@@ -9,6 +9,7 @@ from ropa.records.organisation import Authority, Contact
 from ropa.records.record import several
 from ropa.records.rights import Right
 from ropa.regimes import eu_gdpr, facts
+from ropa.regimes.marketing import is_marketing
 from ropa.services.notices import gdpr, parties, phrases, purposes, rights
 from ropa.services.notices.blocks import bullets, introduced, paragraph
 from ropa.services.notices.drafting import Drafting
@@ -42,7 +43,7 @@ def objection(d: Drafting) -> Sequence[Block]:
         if not bases.isdisjoint(several(one.bases))
         or any(basis.startswith("UK-RLI") for basis in facts.bases_of(d.regime, one.bases))
     ]
-    markets = any(facts.is_marketing(one.wording, one.term) for one in d.scope.purposes)
+    markets = any(is_marketing(one.wording, one.term) for one in d.scope.purposes)
     opt_outs = [one for one in rights.rights(d) if _opts_out(one)]
     named = phrases.distinct(
         phrases.resting_on(purposes.title(d, one), Source(one.id, "bases")) for one in weighed
@@ -138,7 +139,7 @@ def _opts_out(right: Right) -> bool:
     """Whether a right is to stop marketing; one without a code says so in its words."""
     if right.term:
         return rights.matter(right) == OPT_OUT
-    return facts.is_marketing(right.wording)
+    return is_marketing(right.wording)
 
 
 def _worded(d: Drafting, chosen: Sequence[Right]) -> list[Words]:

@@ -9,6 +9,7 @@ from ropa.records.organisation import Contact, Organisation
 from ropa.records.rights import Right
 from ropa.regimes import facts
 from ropa.regimes import jp_operator as law
+from ropa.regimes.marketing import is_marketing
 from ropa.services.notices import parties, phrases, rights
 from ropa.services.notices.blocks import introduced, paragraph, run_on, sentences
 from ropa.services.notices.drafting import Drafting
@@ -50,7 +51,7 @@ def _wanting(d: Drafting, on_record: Sequence[Right]) -> list[Words]:
 def marketing(d: Drafting) -> Sequence[Block]:
     """How to stop advertising; a gap where there is advertising and no way is on record."""
     opt_outs = [one for one in rights.rights(d) if rights.matter(one) == OPT_OUT]
-    markets = any(facts.is_marketing(one.wording, one.term) for one in d.scope.purposes)
+    markets = any(is_marketing(one.wording, one.term) for one in d.scope.purposes)
     if not opt_outs and not markets:
         return []
     ways = rights.how(d, opt_outs)

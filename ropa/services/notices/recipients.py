@@ -8,7 +8,7 @@ from ropa.formats.document import Source, Words
 from ropa.records.activity import DataUse, Disclosure, JointUse, Purpose
 from ropa.records.recipient import Recipient
 from ropa.records.record import Record, several
-from ropa.regimes.receiving import recipient_named
+from ropa.regimes.recipient_names import recipient_named
 from ropa.services.notices import data, phrases, purposes
 from ropa.services.notices.drafting import Drafting
 from ropa.services.notices.phrases import EMPTY

@@ -12,6 +12,7 @@ from ropa.records.record import several
 from ropa.records.retention import RetentionRule
 from ropa.records.rights import Right
 from ropa.regimes import facts
+from ropa.regimes.marketing import is_marketing
 from ropa.regimes.tw_pdpa import RIGHTS
 from ropa.services.notices import (
     collection,
@@ -196,7 +197,7 @@ def source(d: Drafting) -> Sequence[Block]:
 
 def marketing(d: Drafting) -> Sequence[Block]:
     opt_outs = [one for one in rights.rights(d) if rights.matter(one) == OPT_OUT]
-    markets = any(facts.is_marketing(one.wording, one.term) for one in d.scope.purposes)
+    markets = any(is_marketing(one.wording, one.term) for one in d.scope.purposes)
     if not opt_outs and not markets:
         return []
     ways = rights.how(d, opt_outs)

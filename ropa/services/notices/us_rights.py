@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ropa.formats.document import Block, Words
+from ropa.formats.document import Block, Source, Words
 from ropa.records.protection import ChildrenRule
 from ropa.records.rights import Right
 from ropa.regimes import us_policy, us_requests
@@ -119,11 +119,11 @@ def signals(d: Drafting) -> Sequence[Block]:
     if not _holds(d, us_policy.SIGNALS.there):
         first = _first(d, us_requests.OPT_OUT)
         return paragraph(d.missing("signal.missing", first, "procedure"))
-    processed = [
-        d.say("signal.processed", procedure=d.text(one, "procedure"))
-        for one in us_requests.recorded(d.scope.inspection, us_requests.OPT_OUT)
-    ]
-    return [*paragraph(d.say("signal.honored")), *bullets(phrases.distinct(processed))]
+    opt_outs = us_requests.recorded(d.scope.inspection, us_requests.OPT_OUT)
+    processed = [d.say("signal.processed", procedure=d.text(one, "procedure")) for one in opt_outs]
+    named = [Source(one.id, "channels") for one in opt_outs if one.channels]
+    honored = phrases.resting_on(d.say("signal.honored"), *named)
+    return [*paragraph(honored), *bullets(phrases.distinct(processed))]
 
 
 def under_16(d: Drafting) -> Sequence[Block]:

@@ -29,8 +29,11 @@ def losses(
         if now.unfounded:
             yield f"{anchor}: said without being on record: {now.unfounded}"
         if was.stated.isdisjoint(removed):
-            for unit in _changed(was, now):
-                if not _of(unit, kin) and (unit.sources or not _changed_of(was, now, kin)):
+            for unit in _only(was, now):
+                if not _of(unit, kin) and (unit.sources or not kin):
+                    yield f"{anchor}: changed, but stated nothing that is gone: {unit.text}"
+            for unit in _only(now, was):
+                if not _of(unit, kin) and not (kin and now.stated <= was.stated):
                     yield f"{anchor}: changed, but stated nothing that is gone: {unit.text}"
             continue
         for source in (was.stated & now.stated) - removed:
@@ -40,7 +43,7 @@ def losses(
         for unit in was.units.keys() - now.units.keys():
             if unit.sources and unit.sources.isdisjoint(removed) and not _of(unit, kin):
                 for line in lines_of(unit.text):
-                    if line not in now.lines:
+                    if line not in now.lines and line not in unit.heads:
                         yield f"{anchor}: a line is lost: {line}"
     for source in _stated(before) - removed - _stated(after):
         if source.record not in kin:
@@ -61,12 +64,17 @@ def words(contents: Contents, source: Source, language: str) -> list[str]:
 
 
 TEXTS = ("text", "plain")
+SHORTEST = (2, 4)
+"""As many letters tell words from parts of others: in the scripts of East Asia, and in Latin."""
 
 
 def _kept(
     contents: Contents, language: str, before: Said, after: Said, gone: Sequence[Fact]
 ) -> Iterator[str]:
-    """Words of facts that are gone and stand as often as before, though no other fact has them."""
+    """Words of facts that are gone and stand as often as before, though no other fact has them.
+
+    Where another field of the record now stands in, its words may be the same.
+    """
     everything = "\n".join(
         line
         for record, row in contents.everything()
@@ -75,21 +83,19 @@ def _kept(
     )
     for fact in gone:
         for line in words(contents, fact.source, language):
-            if everything.count(line) > 1:
+            if everything.count(line) > 1 or len(line) < SHORTEST[line.isascii()]:
                 continue
             for anchor, was in before.items():
                 now = after.get(anchor, NOTHING)
+                if any(one.record == fact.record for one in now.stated - was.stated):
+                    continue
                 if fact.source in was.stated and 0 < was.lines.count(line) <= now.lines.count(line):
                     yield f"{anchor}: words that are gone are said: {fact} {line}"
 
 
-def _changed(was: Section, now: Section) -> list[Unit]:
-    there, then = ({unit.text for unit in one.units} for one in (was, now))
-    return [unit for unit in (*was.units, *now.units) if (unit.text in there) != (unit.text in then)]
-
-
-def _changed_of(was: Section, now: Section, kin: AbstractSet[str]) -> bool:
-    return any(_of(unit, kin) for unit in _changed(was, now))
+def _only(one: Section, other: Section) -> list[Unit]:
+    texts = {unit.text for unit in other.units}
+    return [unit for unit in one.units if unit.text not in texts]
 
 
 def _of(unit: Unit, kin: AbstractSet[str]) -> bool:

@@ -30,6 +30,7 @@ LISTING = "gaps"
 """The section that lists what is missing: it says nothing of its own."""
 GAPS = ("missing", "not-assessed")
 MARKS = " .;,。；、"
+IN_A_SECTION = 4
 FOLLOWED = re.compile(r"; (?:and|or)$")
 
 
@@ -50,10 +51,15 @@ class Fact(NamedTuple):
 
 
 class Unit(NamedTuple):
-    """Words that stand together, gaps left out, and what they come from."""
+    """Words that stand together, gaps left out, and what they come from.
+
+    Attributes:
+        heads: the words in bold, which name what stands below them.
+    """
 
     text: str
     sources: frozenset[Source]
+    heads: frozenset[str]
 
 
 @dataclass
@@ -145,7 +151,14 @@ def sections(contents: Contents, document: Document) -> dict[str, Section]:
         here = found.setdefault(anchor, Section())
         for runs in _runs(block):
             sources = frozenset(source for run in runs for source in run.sources)
-            here.units[Unit("\n".join(map(_said, runs)), sources)] += 1
+            heads = frozenset(
+                line
+                for run in runs
+                for span in run.spans
+                if span.mark == "bold"
+                for line in lines_of(span.text)
+            )
+            here.units[Unit("\n".join(map(_said, runs)), sources, heads)] += 1
             for run in runs:
                 there = {source for source in run.sources if _on_record(contents, source)}
                 here.stated |= there
@@ -154,30 +167,37 @@ def sections(contents: Contents, document: Document) -> dict[str, Section]:
     return found
 
 
-def batches(
-    said: Mapping[str, Section], taken: Iterable[Fact], *, in_a_section: int
-) -> list[list[Fact]]:
-    """Facts that can be taken out at once: no two of one unit, and few of one section."""
-    places: dict[Source, Counter[str]] = {}
+def batches(said: Mapping[str, Section], taken: Iterable[Fact]) -> list[list[Fact]]:
+    """Facts that can be taken out at once: no two of a unit, none of a field, few of a section."""
     where: dict[Source, set[tuple[str, Unit]]] = {}
     for anchor, section in said.items():
         for unit in section.units:
             for source in unit.sources:
                 where.setdefault(source, set()).add((anchor, unit))
-                places.setdefault(source, Counter())[anchor] = 1
-    made: list[tuple[list[Fact], set[tuple[str, Unit]], Counter[str]]] = []
+    made: list[_Batch] = []
     for fact in taken:
-        units, anchors = where[fact.source], places[fact.source]
-        for chosen, used, crowd in made:
-            if used.isdisjoint(units) and all(crowd[one] < in_a_section for one in anchors):
-                break
-        else:
-            chosen, used, crowd = [], set(), Counter()
-            made.append((chosen, used, crowd))
-        chosen.append(fact)
-        used |= units
-        crowd.update(anchors)
-    return [chosen for chosen, _used, _crowd in made]
+        units = where.get(fact.source, set())
+        batch = next((one for one in made if one.takes(fact, units)), None)
+        if batch is None:
+            made.append(batch := _Batch())
+        batch.facts.append(fact)
+        batch.units |= units
+        batch.crowd.update({anchor for anchor, _unit in units})
+    return [batch.facts for batch in made]
+
+
+@dataclass
+class _Batch:
+    facts: list[Fact] = field(default_factory=list)
+    units: set[tuple[str, Unit]] = field(default_factory=set)
+    crowd: Counter[str] = field(default_factory=Counter)
+
+    def takes(self, fact: Fact, units: set[tuple[str, Unit]]) -> bool:
+        return (
+            self.units.isdisjoint(units)
+            and all(fact.key != other.key for other in self.facts)
+            and all(self.crowd[anchor] < IN_A_SECTION for anchor, _unit in units)
+        )
 
 
 def _runs(block: Block) -> Iterator[Sequence[Words]]:
