@@ -49,6 +49,7 @@ _SELECTOR = re.compile("[\ufe00-\ufe0d\U000e0100-\U000e01ef]")
 _SPACES = re.compile(f"([a-zA-Z]){_SPACE}+")
 _WIDE = re.compile(f"(?<=[tjkTJK]){_SHARED}+|{_SHARED}+(?=[tjkTJK])")
 
+_SAME = re.compile("l+|t+|j+|k+|L+|T+|J+|K+")
 _FIRST_SPARE = 0xD800
 """Glyph codes are code points. Surrogates never stand in text, so characters beyond U+FFFF take
 their 2,048 codes, in the order in which a document uses them; no face has more of them."""
@@ -211,6 +212,13 @@ def face(letter: str) -> Face:
     found = Face(name, str(resources.path("fonts", f"{name}.ttf")))
     pdfmetrics.registerFont(found)
     return found
+
+
+def stretches(letters: str) -> Iterable[tuple[int, int]]:
+    """From where to where one face goes on."""
+    if letters and letters.count(letters[0]) == len(letters):
+        return ((0, len(letters)),)
+    return (same.span() for same in _SAME.finditer(letters))
 
 
 def initial_font() -> str:

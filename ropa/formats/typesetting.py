@@ -25,7 +25,6 @@ ASCENT = 0.88
 """Of the type size: Han characters reach so far above the base line, and 0.12 below it."""
 
 _LINE_END = re.compile("\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
-_SAME = re.compile("l+|t+|j+|k+|L+|T+|J+|K+")
 _MARKS = "\u0300-\u036f\u1161-\u11ff\u3099\u309a"
 _ACCENTED = re.compile(f"[^{_MARKS}][{_MARKS}]{{1,16}}")
 _BLANK_HALF = {**dict.fromkeys("」』）】〕》〉］｝", "tjkTJK"), **dict.fromkeys("、。，．", "jkJK")}
@@ -114,9 +113,8 @@ def lay_out_spans(spans: Sequence[Span], width: float) -> Block:
     lines: list[Line] = []
     for paragraph in _paragraphs(spans):
         lines += _Paragraph(paragraph, missing).lines(width)
-    styles = [span.style for span in spans]
-    leading = max((style.leading for style in styles), default=0.0)
-    size = max((style.size for style in styles), default=0.0)
+    leading = max((span.style.leading for span in spans), default=0.0)
+    size = max((span.style.size for span in spans), default=0.0)
     rise = (leading - size) / 2 + ASCENT * size
     return Block(tuple(lines), leading, rise, frozenset(missing))
 
@@ -210,13 +208,6 @@ def _settable(span: Span, missing: set[str]) -> tuple[str, str]:
     return text, letters
 
 
-def _stretches(letters: str) -> Iterable[tuple[int, int]]:
-    """From where to where one face goes on."""
-    if letters.count(letters[:1]) == len(letters):
-        return ((0, len(letters)),) if letters else ()
-    return (same.span() for same in _SAME.finditer(letters))
-
-
 class _Piece(NamedTuple):
     """A stretch of a paragraph in one face and style."""
 
@@ -240,7 +231,7 @@ class _Paragraph:
             text, letters = _settable(span, missing)
             scale = span.style.size / 1000 / self.unit
             before = len(self.text)
-            for start, end in _stretches(letters):
+            for start, end in pdf_fonts.stretches(letters):
                 face = pdf_fonts.face(letters[start])
                 widths = map(face.advances.__getitem__, text[start:end])
                 advances.extend(widths if scale == 1 else (scale * width for width in widths))
@@ -256,15 +247,9 @@ class _Paragraph:
             shown = end
             while shown > start and self.text[shown - 1] == " ":
                 shown -= 1
-            drawn = end if end == shown else shown + 1
-            if len(self.pieces) == 1:
-                _, _, face, style = self.pieces[0]
-                wide = (self.reach[shown] - self.reach[start]) * self.unit
-                yield (Run(face, self.text[start:drawn], 0.0, wide, style),)
-                continue
             while first + 1 < len(self.pieces) and self.pieces[first].end <= start:
                 first += 1
-            yield tuple(self._runs(first, start, shown, drawn))
+            yield tuple(self._runs(first, start, shown, end if end == shown else shown + 1))
 
     def _ends(self, limit: float) -> Iterator[tuple[int, int]]:
         """The first character of each line, and the first after it."""

@@ -27,8 +27,9 @@ from ropa.regimes.keeping import Kept, Pulse, kept
 from ropa.regimes.requirement import Severity
 from ropa.regimes.units import Unit, leader, rows_of
 from ropa.regimes.watching import touched_between
-from ropa.services.completeness import Findings, arranged, chosen_laws, demands, uncollected
+from ropa.services.completeness import Findings, arranged, chosen_laws, demands
 from ropa.services.matrix import Columns, Matrix, States
+from ropa.store.bulk import collector_paused
 
 Said = tuple[Sequence[Finding], Sequence[Finding]]
 """What a unit says of its own records, and what it says of those of other units."""
@@ -104,7 +105,7 @@ class Assessment:
             made = assess(contents, self.on, self._laws, matrices=self._stands, pulse=pulse)
             return replace(made, changed=frozenset(_records(self) | _records(made)))
         touched = touched_between(self.contents, contents)
-        with uncollected():
+        with collector_paused():
             said, again = self._said.after(contents, touched.copy(), pulse)
             stands = {
                 regime: (columns, some.after(contents, touched.copy(), pulse)[0])
@@ -168,7 +169,7 @@ def assess(
     """
     chosen = chosen_laws(contents, regimes)
     judging = Judging(Inspection(contents, on, chosen), demands(chosen))
-    with uncollected():
+    with collector_paused():
         said = kept(contents, on, chosen, judging.records, partial(_say, judging), pulse)
         stands = {one: _stand(contents, on, one, pulse) for one in laws.known(matrices)}
     answers = said.notes.answers

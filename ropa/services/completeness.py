@@ -6,10 +6,8 @@ decisions, laws that begin later.
 
 from __future__ import annotations
 
-import gc
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -18,11 +16,12 @@ from ropa.records.contents import Contents
 from ropa.records.record import several
 from ropa.regimes import laws
 from ropa.regimes.consistency import COMMON
-from ropa.regimes.finding import Finding as Finding  # pages of the window name it from here
+from ropa.regimes.finding import Finding as Finding  # noqa: PLC0414  (the window names it from here)
 from ropa.regimes.inspection import Inspection
 from ropa.regimes.judging import Judging
 from ropa.regimes.requirement import Demand, Severity
 from ropa.regimes.units import rows_of, units
+from ropa.store.bulk import collector_paused
 
 
 @dataclass(frozen=True)
@@ -74,7 +73,7 @@ def check(contents: Contents, on: date, regimes: Iterable[str] | None = None) ->
     judging = Judging(register, demands(chosen))
     own: list[Finding] = []
     foreign: list[Finding] = []
-    with uncollected():
+    with collector_paused():
         for unit in units(contents, judging.records):
             rows = rows_of(contents, unit, judging.records)
             members = {row.id for _record, row in rows}
@@ -97,20 +96,6 @@ def arranged(
     alone = (one for one in own if one.record not in of_others)
     together = [*alone, *judging.merged([*shared, *foreign])]
     return tuple(sorted(together, key=lambda one: one.order))
-
-
-@contextmanager
-def uncollected() -> Iterator[None]:
-    """Holds the garbage collector: findings by the ten thousand, none of them in a cycle, make it
-    walk the whole register again and again for nothing.
-    """
-    collecting = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if collecting:
-            gc.enable()
 
 
 def chosen_laws(contents: Contents, regimes: Iterable[str] | None) -> tuple[str, ...]:

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
+from reportlab.pdfbase.ttfonts import TTFontFace
 from reportlab.pdfgen.canvas import Canvas
 
 from ropa import resources
@@ -232,3 +233,12 @@ def test_the_same_text_gives_the_same_bytes_in_every_process() -> None:
         for seed in ("1", "2")
     }
     assert len(digests) == 1
+
+
+@pytest.mark.parametrize("letter", FACES)
+def test_a_face_is_read_as_reportlab_reads_it(letter: str) -> None:
+    ours = pdf_fonts.face(letter).face
+    theirs = TTFontFace(ours.filename)
+    for name in ("name", "bbox", "charToGlyph", "charWidths", "defaultWidth", "hmetrics"):
+        assert getattr(ours, name) == getattr(theirs, name), name
+    assert list(ours.glyphPos) == list(theirs.glyphPos)

@@ -1,4 +1,4 @@
-"""The notices whose drafts a person has read: the example and the cases, by law and language."""
+"""The notices whose drafts a person has read: of the example, the cases and made-up registers."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from ropa.formats.markdown import render_markdown
 from ropa.records.contents import Contents
 from ropa.records.record import several
 from ropa.services import policy_drafting
-from tests.services.notices.registers import case, case_names, example
+from tests.services.notices.registers import MADE_UP, case, case_names, example, made_up
 
 ON = date(2026, 11, 22)
 FOLDER = Path(__file__).parent / "drafts"
@@ -37,13 +37,15 @@ class Drafted(NamedTuple):
 
 
 def register(name: str) -> Contents:
-    """The example or one of the cases."""
-    return example() if name == EXAMPLE else case(name)
+    """The example, one of the cases or a made-up register."""
+    if name == EXAMPLE:
+        return example()
+    return made_up(name) if name in MADE_UP else case(name)
 
 
 def every_draft() -> Iterator[Drafted]:
-    """The example under every law it names in every language, and so the cases."""
-    for name in (EXAMPLE, *case_names()):
+    """Each register under every law it names, in every language it has."""
+    for name in (EXAMPLE, *case_names(), *MADE_UP):
         contents = register(name)
         for regime in several(contents.register.regimes):
             for language in contents.languages:

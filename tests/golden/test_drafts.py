@@ -10,7 +10,7 @@ import pytest
 from ropa.services.policy_drafting import LAWS
 from ropa.terms.languages import LANGUAGES
 from tests.golden.drafted import EXAMPLE, FOLDER, Drafted, every_draft
-from tests.services.notices.registers import case_names
+from tests.services.notices.registers import MADE_UP, case_names
 
 DRAFTS = list(every_draft())
 
@@ -28,4 +28,4 @@ def test_every_kept_draft_is_compared() -> None:
 def test_the_example_is_read_under_every_law_in_every_language_and_so_is_every_case() -> None:
     of_example = {drafted[1:] for drafted in DRAFTS if drafted.register == EXAMPLE}
     assert of_example == {(law, language) for law in LAWS for language in LANGUAGES}
-    assert {drafted.register for drafted in DRAFTS} == {EXAMPLE, *case_names()}
+    assert {drafted.register for drafted in DRAFTS} == {EXAMPLE, *case_names(), *MADE_UP}

@@ -76,6 +76,7 @@ class Editor(QWidget):
         self._area.setFrameShape(QFrame.Shape.NoFrame)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._area.setMinimumHeight(40)
         self._inside = QVBoxLayout(self._body)
         self._inside.setContentsMargins(24, 14, 24, 20)
         self._inside.setSpacing(16)
@@ -211,15 +212,14 @@ class Editor(QWidget):
         """Laws or languages of the register have changed: every form is laid again."""
         self.commit()
         self._laid_for = (self.session.languages, self.session.regimes)
-        field = field_around(QApplication.focusWidget()) if self.isVisible() else None
-        inside = field is not None and self.isAncestorOf(field)
+        field = field_around(QApplication.focusWidget())
         for page in self._pages.values():
             self._inside.removeWidget(page)
             page.hide()
             page.deleteLater()
         self._pages = {}
         self.show_record(self.record_id)
-        if field is not None and inside and field.input.row is not None:
+        if field is not None and self.isAncestorOf(field) and field.input.row is not None:
             self.reveal(field.key, field.input.row.id)
 
     def _on_checked(self) -> None:
@@ -288,8 +288,9 @@ class Editor(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.guide.setVisible(event.size().height() >= LOW)
+        low = event.size().height() < LOW
+        self.guide.setVisible(not low)
         narrow = event.size().width() < NARROW
-        self.head.fold(narrow=narrow)
+        self.head.fold(narrow=narrow, low=low)
         side = 14 if narrow else 24
         self._inside.setContentsMargins(side, 14, side, 20)

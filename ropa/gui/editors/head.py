@@ -119,8 +119,9 @@ class Head(QWidget):
             return second(f"{named}: {said}")
         return second(said)
 
-    def fold(self, *, narrow: bool) -> None:
-        """In a narrow window the secondary buttons are in the menu."""
+    def fold(self, *, narrow: bool, low: bool) -> None:
+        """Where it is narrow, the menu has the buttons; where it is low, the name is all."""
+        self._meta_held.setVisible(not low)
         held = self.buttons[1:] if self.session.register.read_only else []
         for one in self.buttons:
             one.setVisible(not narrow and one not in held)

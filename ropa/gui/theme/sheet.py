@@ -131,8 +131,9 @@ QSpinBox:focus, QAbstractSpinBox:focus { border: 2px solid $accent; padding: 3px
 QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled { color: $text3;
     background: $sunken; border-color: $line; }
 QLineEdit:read-only, QPlainTextEdit:read-only { background: $sunken; border-color: $line; }
-QComboBox::drop-down { border: none; width: 24px; }
-QComboBox::down-arrow { image: url("$icons/chevron-down-$shade.svg"); width: 14px; height: 14px; }
+QComboBox::drop-down, QDateEdit::drop-down { border: none; width: 24px; }
+QComboBox::down-arrow, QDateEdit::down-arrow { image: url("$icons/chevron-down-$shade.svg");
+    width: 14px; height: 14px; }
 QComboBox QAbstractItemView { background: $raised; border: 1px solid $line;
     selection-background-color: $selection; selection-color: $text; outline: none; }
 QAbstractItemView { background: $surface; border: none; outline: none;

@@ -120,10 +120,15 @@ def signals(d: Drafting) -> Sequence[Block]:
         first = _first(d, us_requests.OPT_OUT)
         return paragraph(d.missing("signal.missing", first, "procedure"))
     opt_outs = us_requests.recorded(d.scope.inspection, us_requests.OPT_OUT)
-    processed = [d.say("signal.processed", procedure=d.text(one, "procedure")) for one in opt_outs]
     named = [Source(one.id, "channels") for one in opt_outs if one.channels]
-    honored = phrases.resting_on(d.say("signal.honored"), *named)
-    return [*paragraph(honored), *bullets(phrases.distinct(processed))]
+    told = [
+        phrases.resting_on(one, *named)
+        for one in (
+            d.say("signal.honored"),
+            *(d.say("signal.processed", procedure=d.text(one, "procedure")) for one in opt_outs),
+        )
+    ]
+    return [*paragraph(told[0]), *bullets(phrases.distinct(told[1:]))]
 
 
 def under_16(d: Drafting) -> Sequence[Block]:

@@ -122,21 +122,31 @@ def without(contents: Contents, gone: Iterable[Fact]) -> Contents:
 
 
 def related(contents: Contents, fact: Fact) -> set[str]:
-    """The record, its parts and their parts, what it is a part of, what it names, what names it."""
+    """The record, its parts, what it is a part of, what it names and what names it.
+
+    Of an activity, or a notice, also what its parts name: it decides what is spoken of at all.
+    """
     found, waiting = {fact.record}, [fact.record]
-    row = contents.find(fact.record)
-    for name, kind in kinds_of(BY_KIND[fact.kind]).items():
-        if kind.form == "record":
-            found.update(several(getattr(row, name)))
+    found |= _named(contents, fact.record)
     while waiting:
         for other, name in contents.uses_of(waiting.pop()):
             kind = kinds_of(cast("type[Record]", contents.class_of(other.id)))[name]
             if kind.owner and other.id not in found:
                 waiting.append(other.id)
+                if fact.kind in ("activity", "notice"):
+                    found |= _named(contents, other.id)
             found.add(other.id)
-    if fact.key == "data_use.categories":  # what is on record of the sale of categories
+    if "categories" in fact.key or fact.kind == "activity":  # California's own list of them
         found.update(row.id for row in contents.all(SaleOrSharing))
     return found
+
+
+def _named(contents: Contents, record_id: str) -> set[str]:
+    row, record = contents.find(record_id), contents.class_of(record_id)
+    if row is None or record is None:
+        return set()
+    references = [name for name, kind in kinds_of(record).items() if kind.form == "record"]
+    return {one for name in references for one in several(getattr(row, name))}
 
 
 def sections(contents: Contents, document: Document) -> dict[str, Section]:
@@ -161,9 +171,9 @@ def sections(contents: Contents, document: Document) -> dict[str, Section]:
             here.units[Unit("\n".join(map(_said, runs)), sources, heads)] += 1
             for run in runs:
                 there = {source for source in run.sources if _on_record(contents, source)}
-                here.stated |= there
-                if not any(span.mark in GAPS for span in run.spans):
-                    here.unfounded |= {*run.sources} - there
+                gaps = [span.mark in GAPS for span in run.spans]
+                here.stated |= there if not all(gaps) else set()
+                here.unfounded |= {*run.sources} - there if not any(gaps) else set()
     return found
 
 
@@ -184,6 +194,19 @@ def batches(said: Mapping[str, Section], taken: Iterable[Fact]) -> list[list[Fac
         batch.units |= units
         batch.crowd.update({anchor for anchor, _unit in units})
     return [batch.facts for batch in made]
+
+
+def apart(contents: Contents, taken: Iterable[Fact]) -> list[list[Fact]]:
+    """Facts that can be taken out at once: none of them bears on the record of another."""
+    made: list[tuple[list[Fact], set[str]]] = []
+    for fact in taken:
+        kin = related(contents, fact)
+        batch = next((one for one in made if one[1].isdisjoint(kin)), None)
+        if batch is None:
+            made.append(batch := ([], set()))
+        batch[0].append(fact)
+        batch[1].update(kin)
+    return [batch for batch, _records in made]
 
 
 @dataclass

@@ -17,6 +17,13 @@ from ropa.records.record import Record, kinds_of, packed_translations, row_of
 from ropa.terms import catalogue
 
 CASES = Path(__file__).resolve().parents[2] / "cases"
+REGISTERS = CASES.parent / "registers"
+MADE_UP = ("charity", "hospital")
+"""Registers that show what neither the cases nor the example have.
+
+The charity: children, data on offences, data asked for at no point on record. The hospital: grounds
+in statutes, numbers of residents, pseudonymised research, cameras, nothing about cookies.
+"""
 HEAD = Head(seq=87, made_at="2026-11-22T09:00:00+08:00", hash="ab" * 32)
 
 
@@ -38,6 +45,11 @@ def contents_of(value: Mapping[str, Any]) -> Contents:
 def case(name: str) -> Contents:
     """The contents of one of the cases."""
     return contents_of(json.loads((CASES / f"{name}.json").read_text(encoding="utf-8")))
+
+
+def made_up(name: str) -> Contents:
+    """The contents of one of the registers made up for the drafts."""
+    return contents_of(json.loads((REGISTERS / f"{name}.json").read_text(encoding="utf-8")))
 
 
 def case_names() -> list[str]:
