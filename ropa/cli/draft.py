@@ -16,6 +16,9 @@ def draft(
     out: Annotated[Path, typer.Argument(metavar="OUT.{md,html,docx,pdf}", help="The file made.")],
     regime: Annotated[Regime, typer.Option(help="Under which law.")],
     language: Annotated[Language, typer.Option(help="In which language.")],
+    annotate: Annotated[
+        bool, typer.Option("--annotate", help="Say below each block which fields it is made from.")
+    ] = False,
     force: Force = False,
 ) -> None:
     """Write the notice as the register has it today; what is missing is marked, never invented.
@@ -30,5 +33,6 @@ def draft(
             language=language.value,
             on=now().date(),
             force=force,
+            annotate=annotate,
         )
     say(f"{out}: {gaps} gap(s) marked" if gaps else str(out))

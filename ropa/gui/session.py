@@ -22,7 +22,7 @@ from ropa.records.inventory import REGISTER_ID
 from ropa.records.organisation import RegisterDescription
 from ropa.records.record import Record, several
 from ropa.register import Register
-from ropa.services import completeness, editing
+from ropa.services import checking, editing
 from ropa.services.completeness import Finding, Findings
 
 if TYPE_CHECKING:
@@ -182,12 +182,14 @@ class Session(QObject):
             return
         self._checking = True
         register, on = self.register, self.today
+        path, clock = register.path, register.clock
 
         def work(pulse: Pulse) -> tuple[Contents, Findings]:
             pulse()
             contents = register.contents_apart()
             pulse()
-            return contents, completeness.check(contents, on)
+            with Register.open(path, author="", clock=clock, read_only=True) as beside:
+                return contents, checking.check(beside, on, contents=contents)
 
         task = self.tasks.start("", work, done=self._keep)
         task.ended.connect(self._checked)

@@ -139,6 +139,11 @@ def ending(template: str, text: str, language: str) -> Iterator[tuple[str, str]]
             yield code, text
 
 
+GLUE = {"G2", "G3", "G7"}
+"""Rules for drafts that a filler trips over: it stands twice, or after a colon of its own; and a
+sentence may begin with “None of”."""
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_sentences_keep_the_rules_of_their_language(language: str) -> None:
     found = []
@@ -146,7 +151,8 @@ def test_sentences_keep_the_rules_of_their_language(language: str) -> None:
         for key in wording.keys(part):
             template = read(key, language)
             text = re.sub(r"\{\w+\}", FILLED[language], template)
-            found += [(key, *fault) for fault in broken(Part("clause", text, language, "eu-gdpr"))]
+            part_ = Part("clause", text, language, "eu-gdpr")
+            found += [(key, *fault) for fault in broken(part_) if fault[0] not in GLUE]
             found += [(key, *fault) for fault in ending(template, text, language)]
     assert found == []
 

@@ -101,3 +101,17 @@ def test_what_no_notice_states_is_for_the_register_alone() -> None:
     assert silent == {
         f"{kind}.{one}" for kind, fields in KEPT_BACK.items() for one in fields.split()
     }
+
+
+def test_the_measure_sees_a_fact_that_is_lost_beside_another() -> None:
+    task = Fact("recipient", "rec-parcel", "task")
+    extent = Fact("disclosure", "dis-parcel", "extent")
+    left = without(EXAMPLE, [task, extent])
+    after = sections(left, draft(left, "kr-pipa", "ko", ON))
+    before = said("kr-pipa", "ko")
+    assert list(Losses(EXAMPLE, "ko", before, after, [task, extent]).found()) == []
+    found = list(Losses(EXAMPLE, "ko", before, after, [extent]).found())
+    assert any("no longer stated" in one and "rec-parcel" in one for one in found)
+    elsewhere = Fact("security_measure", "sec-policy", "detail")
+    found = list(Losses(EXAMPLE, "ko", before, after, [elsewhere]).found())
+    assert any("changed, but stated nothing that is gone" in one for one in found)
