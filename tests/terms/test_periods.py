@@ -105,4 +105,5 @@ def test_no_text_breaks_the_reading(text: str):
 
 def test_periods_are_put_in_order_by_how_long_they_are():
     periods = ["", "PT30M", "PT72H", "P1W", "P30D", "P2M", "P1Y", "P1Y6M", "P36M"]
-    assert sorted(reversed(periods), key=days_of) == periods
+    shuffled = [periods[at] for at in (4, 0, 8, 2, 6, 1, 7, 3, 5)]
+    assert sorted(shuffled, key=days_of) == periods
