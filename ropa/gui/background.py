@@ -66,6 +66,7 @@ class Task(QObject):
     def run(self) -> None:
         """Does the work; called in a thread of the pool."""
         try:
+            self.pulse()
             answer = self._work(self.pulse)
         except Cancelled:
             self.ended.emit()
@@ -133,7 +134,8 @@ class Tasks(QObject):
         task.ended.connect(lambda: self._end(task), queued)
         if title:
             QTimer.singleShot(SHOWN_AFTER, task, lambda: self._show(task))
-        self._pool.start(_Errand(task))
+        # Not at once: quick work would end before the caller has connected what it wants to hear.
+        QTimer.singleShot(0, task, lambda: self._pool.start(_Errand(task)))
         return task
 
     def stop(self) -> None:

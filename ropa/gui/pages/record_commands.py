@@ -138,9 +138,7 @@ class RecordCommands:
 
     def _removed(self, ids: tuple[str, ...], record: type[Record]) -> bool:
         register, language = self._session.register, words.language()
-        question = ngettext(
-            "Remove “{name}”?", "Remove {count} records?", len(ids), name=self._name(ids[0])
-        )
+        question = ngettext("Remove {count} record?", "Remove {count} records?", len(ids))
         if len(ids) > 1 and not messages.ask(
             self._page.window(), question, _("You can undo this."), _("Remove"), destroys=True
         ):
