@@ -173,8 +173,8 @@ class Session(QObject):
         self._arrived.emit(change)  # an import may write from another thread
 
     def _take(self, change: Change) -> None:
-        self.changed.emit(change)
         self._settle.start()
+        self.changed.emit(change)
 
     def _check(self) -> None:
         if self._checking:  # the answer would be of yesterday: ask again when it is there

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -51,8 +52,16 @@ def type_into(widget: QWidget, text: str) -> None:
 def settle(window: MainWindow, qtbot: QtBot) -> None:
     """Waits until the register has been checked as it is now."""
     session = session_of(window)
-    qtbot.waitUntil(
-        lambda: session.contents is not None and session.contents.head == session.register.head,
-        timeout=20_000,
-    )
+    loop, look = QEventLoop(), QTimer(interval=20)
+
+    def done() -> bool:
+        return session.contents is not None and session.contents.head == session.register.head
+
+    # Not waitUntil: it holds the interpreter, and the check runs in a thread of its own.
+    look.timeout.connect(lambda: loop.quit() if done() else None)
+    QTimer.singleShot(40_000, loop, loop.quit)
+    look.start()
+    loop.exec()
+    look.stop()
+    assert done(), "the register was not checked in time"
     QApplication.processEvents()

@@ -107,8 +107,10 @@ class RecordCommands:
             self._session.said.emit(_("Only activities are retired; other records are removed."))
             return
         ids, register = self._records.selected(), self._session.register
-        asked = ngettext(
-            "Retire “{name}”?", "Retire {count} activities?", len(ids), name=self._name(ids[0])
+        asked = (
+            _("Retire “{name}”?", name=self._name(ids[0]))
+            if len(ids) == 1
+            else ngettext("Retire {count} activity?", "Retire {count} activities?", len(ids))
         )
         detail = _(
             "It stays in the register as ended today, is left out of new exports of running "
