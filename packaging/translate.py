@@ -22,6 +22,7 @@ from babel.messages.pofile import read_po, write_po
 ROOT = Path(__file__).resolve().parent.parent
 LOCALE = ROOT / "resources" / "locale"
 LANGUAGES = ("ko", "zh_Hant", "ja")
+NEVER = datetime(2000, 1, 1, tzinfo=UTC)
 KEYWORDS = {"_": None, "N_": None, "ngettext": (1, 2)}
 
 
@@ -52,8 +53,7 @@ def catalogue(language: str) -> Catalog:
             for one in old
             if one.id
         }
-    never = datetime(2000, 1, 1, tzinfo=UTC)  # the header is left out of what is written
-    fresh = Catalog(locale=language, fuzzy=False, creation_date=never, revision_date=never)
+    fresh = Catalog(locale=language, fuzzy=False, creation_date=NEVER, revision_date=NEVER)
     for text, places in sorted(texts().items(), key=lambda item: str(item[0]).casefold()):
         first = text[0] if isinstance(text, tuple) else text
         said = known.get(first, "")
@@ -91,7 +91,9 @@ def written(catalogue_: Catalog) -> bytes:
 def compiled(text: bytes, language: str) -> bytes:
     """What the program reads."""
     out = io.BytesIO()
-    write_mo(out, read_po(io.BytesIO(text), locale=language))
+    known = read_po(io.BytesIO(text), locale=language)
+    known.creation_date = known.revision_date = NEVER  # the same on every day
+    write_mo(out, known)
     return out.getvalue()
 
 
