@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+from PySide6.QtCore import QPoint, QRect, QSize
+from PySide6.QtWidgets import QLayoutItem, QWidget
+
+from ropa.gui.panels.flow import Wrapping
 
 
-class FlowLayout(QLayout):
+class FlowLayout(Wrapping):
     """Things side by side; the last one may take the rest of its line.
 
     A thing wider than the whole line is given the line and wraps inside itself.
@@ -14,45 +16,18 @@ class FlowLayout(QLayout):
 
     def __init__(self, parent: QWidget | None = None, *, gap: int = 6, fills: bool = False) -> None:
         super().__init__(parent)
-        self._items: list[QLayoutItem] = []
         self._gap = gap
         self._fills = fills
-        self.setContentsMargins(0, 0, 0, 0)
-
-    def addItem(self, item: QLayoutItem) -> None:
-        self._items.append(item)
 
     def insert(self, at: int, widget: QWidget) -> None:
         """Puts a widget before the one at this place."""
         self.addWidget(widget)
-        self._items.insert(at, self._items.pop())
+        self.items.insert(at, self.items.pop())
         self.invalidate()
-
-    def count(self) -> int:
-        return len(self._items)
-
-    def itemAt(self, index: int) -> QLayoutItem | None:
-        return self._items[index] if 0 <= index < len(self._items) else None
-
-    def takeAt(self, index: int) -> QLayoutItem | None:
-        return self._items.pop(index) if 0 <= index < len(self._items) else None
-
-    def expandingDirections(self) -> Qt.Orientation:
-        return Qt.Orientation(0)
-
-    def hasHeightForWidth(self) -> bool:
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        return self._place(QRect(0, 0, width, 0), move=False)
-
-    def setGeometry(self, rect: QRect) -> None:
-        super().setGeometry(rect)
-        self._place(rect, move=True)
 
     def sizeHint(self) -> QSize:
         margins = self.contentsMargins()
-        shown = [item for item in self._items if not item.isEmpty()]
+        shown = [item for item in self.items if not item.isEmpty()]
         width = sum(item.sizeHint().width() + self._gap for item in shown)
         height = max((item.sizeHint().height() for item in shown), default=0)
         return QSize(
@@ -61,20 +36,20 @@ class FlowLayout(QLayout):
 
     def minimumSize(self) -> QSize:
         margins = self.contentsMargins()
-        width = max((item.minimumSize().width() for item in self._items), default=0)
-        height = max((item.minimumSize().height() for item in self._items), default=0)
+        width = max((item.minimumSize().width() for item in self.items), default=0)
+        height = max((item.minimumSize().height() for item in self.items), default=0)
         return QSize(
             width + margins.left() + margins.right(), height + margins.top() + margins.bottom()
         )
 
-    def _place(self, rect: QRect, *, move: bool) -> int:
+    def place(self, rect: QRect, *, moves: bool) -> int:
         area = rect.marginsRemoved(self.contentsMargins())
         x, y, high = area.x(), area.y(), 0
         line: list[tuple[QLayoutItem, QRect]] = []
-        shown = [item for item in self._items if not item.isEmpty()]
+        shown = [item for item in self.items if not item.isEmpty()]
 
         def finish() -> None:
-            for item, place in line if move else ():
+            for item, place in line if moves else ():
                 item.setGeometry(place.translated(0, (high - place.height()) // 2))
 
         for item in shown:

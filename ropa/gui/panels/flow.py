@@ -6,27 +6,29 @@ from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLabel, QLayout, QLayoutItem, QWidget
 
 
-class Flow(QLayout):
-    """Items in reading order, as many on a line as fit; a line is as high as its highest item."""
+class Wrapping(QLayout):
+    """What every layout that wraps shares; each says itself how it `place`s its items."""
 
-    def __init__(self, parent: QWidget | None = None, *, gap: int = 8, row_gap: int = 8) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._items: list[QLayoutItem] = []
-        self._gap = gap
-        self._row_gap = row_gap
+        self.items: list[QLayoutItem] = []
         self.setContentsMargins(0, 0, 0, 0)
 
+    def place(self, rect: QRect, *, moves: bool) -> int:
+        """Sets the items into a rectangle if it `moves` them; answers how high they are."""
+        raise NotImplementedError
+
     def addItem(self, item: QLayoutItem) -> None:
-        self._items.append(item)
+        self.items.append(item)
 
     def count(self) -> int:
-        return len(self._items)
+        return len(self.items)
 
     def itemAt(self, index: int) -> QLayoutItem | None:
-        return self._items[index] if 0 <= index < len(self._items) else None
+        return self.items[index] if 0 <= index < len(self.items) else None
 
     def takeAt(self, index: int) -> QLayoutItem | None:
-        return self._items.pop(index) if 0 <= index < len(self._items) else None
+        return self.items.pop(index) if 0 <= index < len(self.items) else None
 
     def expandingDirections(self) -> Qt.Orientation:
         return Qt.Orientation(0)
@@ -35,18 +37,27 @@ class Flow(QLayout):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        return self._arrange(QRect(0, 0, width, 0), moves=False)
+        return self.place(QRect(0, 0, width, 0), moves=False)
 
     def setGeometry(self, rect: QRect) -> None:
         super().setGeometry(rect)
-        self._arrange(rect, moves=True)
+        self.place(rect, moves=True)
+
+
+class Flow(Wrapping):
+    """Items in reading order, as many on a line as fit; a line is as high as its highest item."""
+
+    def __init__(self, parent: QWidget | None = None, *, gap: int = 8, row_gap: int = 8) -> None:
+        super().__init__(parent)
+        self._gap = gap
+        self._row_gap = row_gap
 
     def sizeHint(self) -> QSize:
         return self.minimumSize()
 
     def minimumSize(self) -> QSize:
         size = QSize()
-        for item in self._items:
+        for item in self.items:
             size = size.expandedTo(item.minimumSize())
         return size
 
@@ -57,9 +68,9 @@ class Flow(QLayout):
                 widget.hide()
                 widget.deleteLater()
 
-    def _arrange(self, rect: QRect, *, moves: bool) -> int:
+    def place(self, rect: QRect, *, moves: bool) -> int:
         x, y, line = rect.x(), rect.y(), list[tuple[QLayoutItem, int, QSize]]()
-        for item in self._items:
+        for item in self.items:
             if (widget := item.widget()) is not None and widget.isHidden():
                 continue
             size = _wanted(item, max(rect.width(), 1))
