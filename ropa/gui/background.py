@@ -111,8 +111,13 @@ class Tasks(QObject):
         *,
         done: Callable[[Any], None],
         failed: Callable[[UserError], None] | None = None,
+        ended: Callable[[Task], None] | None = None,
     ) -> Task:
-        """Begins work; without a title it is never shown. The answers run in this thread."""
+        """Begins work; without a title it is never shown. What is called, is called in this thread.
+
+        Args:
+            ended: called last, whether the work was done, failed or was cancelled.
+        """
         task = Task(title, work, self)
         self._running.append(task)
         queued = Qt.ConnectionType.QueuedConnection
@@ -131,10 +136,10 @@ class Tasks(QObject):
 
         task.finished.connect(on_finished, queued)
         task.failed.connect(on_failed, queued)
-        task.ended.connect(lambda: self._end(task), queued)
+        task.ended.connect(lambda: self._end(task, ended), queued)
         if title:
             QTimer.singleShot(SHOWN_AFTER, task, lambda: self._show(task))
-        # Not at once: quick work would end before the caller has connected what it wants to hear.
+        # Not at once: quick work would end before the caller holds its task.
         QTimer.singleShot(0, task, lambda: self._pool.start(_Errand(task)))
         return task
 
@@ -148,8 +153,10 @@ class Tasks(QObject):
         if task in self._running:
             self.shown.emit(task)
 
-    def _end(self, task: Task) -> None:
+    def _end(self, task: Task, ended: Callable[[Task], None] | None) -> None:
         if task in self._running:
             self._running.remove(task)
             self.hidden.emit(task)
+            if ended is not None:
+                ended(task)
             task.deleteLater()

@@ -14,15 +14,17 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from ropa.errors import UserError
 from ropa.gui import messages, words
-from ropa.gui.background import Pulse, Tasks
+from ropa.gui.background import Pulse, Task, Tasks
 from ropa.gui.watch import Watch
 from ropa.records.contents import Contents
 from ropa.records.history import Change
 from ropa.records.inventory import REGISTER_ID
+from ropa.records.notice import ClauseOverride
 from ropa.records.organisation import RegisterDescription
 from ropa.records.record import Record, several
 from ropa.register import Register
 from ropa.services import checking, editing
+from ropa.services.assessment import Assessment, assess
 from ropa.services.completeness import Finding, Findings
 
 if TYPE_CHECKING:
@@ -59,6 +61,7 @@ class Session(QObject):
         self.tasks = tasks
         self.contents: Contents | None = None
         self.findings: Findings | None = None
+        self._assessment: Assessment | None = None
         self._about: Mapping[str, Sequence[Finding]] = {}
         self.watch = Watch(self)
         self._checking = False
@@ -184,21 +187,28 @@ class Session(QObject):
         register, on = self.register, self.today
         path, clock = register.path, register.clock
 
-        def work(pulse: Pulse) -> tuple[Contents, Findings]:
+        known = self._assessment if self._assessment and self._assessment.on == on else None
+
+        def work(pulse: Pulse) -> tuple[Assessment, Findings]:
             pulse()
             contents = register.contents_apart()
-            pulse()
-            with Register.open(path, author="", clock=clock, read_only=True) as beside:
-                return contents, checking.check(beside, on, contents=contents)
+            made = (
+                known.after(contents, pulse=pulse) if known else assess(contents, on, pulse=pulse)
+            )
+            found = made.findings
+            if contents.all(ClauseOverride):  # whose past only the history tells
+                with Register.open(path, author="", clock=clock, read_only=True) as beside:
+                    found = checking.with_own_wording(beside, contents, on, found)
+            return made, found
 
-        task = self.tasks.start("", work, done=self._keep)
-        task.ended.connect(self._checked)
+        self.tasks.start("", work, done=self._keep, ended=self._checked)
 
-    def _checked(self) -> None:
+    def _checked(self, _task: Task) -> None:
         self._checking = False
 
-    def _keep(self, answer: tuple[Contents, Findings]) -> None:
-        contents, findings = answer
+    def _keep(self, answer: tuple[Assessment, Findings]) -> None:
+        self._assessment, findings = answer
+        contents = self._assessment.contents
         if contents.head != self.register.head:
             return  # a further change has started the timer again
         self.contents, self.findings = contents, findings

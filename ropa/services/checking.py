@@ -31,7 +31,11 @@ def check(
         contents: the register as it stood earlier; None: as it stands.
     """
     judged = contents or register.contents()
-    found = completeness.check(judged, on, regimes)
+    return with_own_wording(register, judged, on, completeness.check(judged, on, regimes))
+
+
+def with_own_wording(register: Register, judged: Contents, on: date, found: Findings) -> Findings:
+    """What was found by the laws, and own wording whose facts have changed since it was saved."""
     if not judged.all(ClauseOverride):
         return found
     from ropa.services.outlived_wording import outlived

@@ -103,8 +103,7 @@ class OverviewPage(Page):
             )
 
         self._stale = False
-        task = self.session.tasks.start("", work, done=self._keep)
-        task.ended.connect(lambda: self._forget(task))
+        task = self.session.tasks.start("", work, done=self._keep, ended=self._forget)
         task.moved.connect(self._loading.tell)
         self._task = task
 

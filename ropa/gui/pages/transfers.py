@@ -102,8 +102,7 @@ class TransfersPage(Page):
             return Reading(contents, transfers_overview(contents, on, findings))
 
         self._stale = False
-        task = self._task = self.session.tasks.start("", work, done=self._keep)
-        task.ended.connect(lambda: self._forget(task))
+        self._task = self.session.tasks.start("", work, done=self._keep, ended=self._forget)
 
     def _forget(self, task: Task) -> None:
         if self._task is task:
