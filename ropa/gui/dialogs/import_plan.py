@@ -136,7 +136,7 @@ def _table(model: PlanModel) -> QTableView:
     header = table.horizontalHeader()
     header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
     header.setHighlightSections(False)
-    for column, width in enumerate((130, 170, 260, 200)):
+    for column, width in enumerate((130, 230, 250, 190)):
         table.setColumnWidth(column, width)
     header.setStretchLastSection(True)
     return table

@@ -88,12 +88,16 @@ class WhereUsed(QWidget):
 
     def _add(self, uses: Sequence[Use]) -> None:
         language = words.language()
+        links: dict[str, list[Use]] = {}
         for use in uses:
             name = calling.named(self.session.register, use.shown, language)
             kind = field_guide.entry(use.kind).label(language)
             field = field_guide.entry(f"{use.kind}.{use.field}").label(language)
-            link = Link(_("{kind}: {name} – {field}", kind=kind, name=name, field=field))
-            link.followed.connect(partial(self._go, use))
+            text = _("{kind}: {name} – {field}", kind=kind, name=name, field=field)
+            links.setdefault(text, []).append(use)
+        for text, alike in links.items():  # parts of one record that say the same stand once
+            link = Link(f"{text} ({len(alike)})" if len(alike) > 1 else text)
+            link.followed.connect(partial(self._go, alike[0]))
             self._links.addWidget(link)
 
     def _go(self, use: Use) -> None:

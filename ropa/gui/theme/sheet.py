@@ -145,7 +145,7 @@ QTableView { gridline-color: $line; }
 QTabBar { background: transparent; }
 QTabBar::tab { background: transparent; color: $text; padding: 9px 10px; border: none;
     border-bottom: 3px solid transparent; margin-right: 6px; }
-QTabBar::tab:selected { color: $accent; border-bottom: 3px solid $accent; font-weight: 600; }
+QTabBar::tab:selected { color: $accent; border-bottom: 3px solid $accent; }
 QTabBar[look="sections"]::tab { padding: 9px 3px; margin-right: 2px; }
 QTabBar::tab:focus { border: 2px solid $accent; }
 QScrollBar:vertical { background: transparent; width: 12px; margin: 0; }
