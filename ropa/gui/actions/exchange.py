@@ -14,9 +14,10 @@ from ropa.errors import NotWritable, UserError
 from ropa.gui import messages, words
 from ropa.gui.actions.opening import asked_for_new_file, now
 from ropa.gui.background import Pulse
-from ropa.gui.words import _, ngettext
+from ropa.gui.words import _
+from ropa.records.contents import Contents
 from ropa.register import Register
-from ropa.services import backups, register_export, register_import
+from ropa.services import backups, import_guard, register_export, register_import
 from ropa.services.import_steps import Plan
 
 if TYPE_CHECKING:
@@ -115,27 +116,14 @@ def _show_plan(window: MainWindow, session: Session, plan: Plan) -> None:
         return
     accepted = dialog.exec()
     dialog.deleteLater()
-    if accepted and _is_meant(window, plan, session):
+    if accepted and _is_meant(window, plan, contents):
         _carry_out(window, session, plan)
 
 
-def _is_meant(window: MainWindow, plan: Plan, session: Session) -> bool:
-    """A plan that removes, or changes more than a tenth of what there is, is asked about again."""
-    counts = plan.counts
-    touched = counts["amend"] + counts["remove"]
-    there = sum(1 for _one in session.register.contents().everything())
-    if not counts["remove"] and touched * 10 <= there:
-        return True
-    return messages.ask(
-        window,
-        ngettext(
-            "The import changes or removes {count} record of the register.",
-            "The import changes or removes {count} records of the register.",
-            touched,
-        ),
-        _("A backup is made first, and one undo takes the import back."),
-        _("Import"),
-    )
+def _is_meant(window: MainWindow, plan: Plan, contents: Contents) -> bool:
+    """A plan that changes much of what there is is asked about again."""
+    much = import_guard.upheaval(plan, contents)
+    return much is None or messages.ask(window, much.sentence, much.remedy, _("Import"))
 
 
 def _carry_out(window: MainWindow, session: Session, plan: Plan) -> None:

@@ -28,6 +28,7 @@ LICENCES = (
     ("ropa", ("..", "LICENSE")),
     ("Noto Sans", ("fonts", "OFL.txt")),
     ("Lucide", ("icons", "LICENSE")),
+    ("World map", ("map", "LICENSE")),
     ("Code lists", ("terms", "LICENSES.md")),
 )
 

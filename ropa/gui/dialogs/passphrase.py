@@ -18,8 +18,7 @@ from PySide6.QtWidgets import (
 from ropa.gui.panels.buttons import button
 from ropa.gui.panels.labels import label, second, section
 from ropa.gui.words import _
-
-SHORTEST = 12
+from ropa.services.encryption import SHORTEST
 
 
 class _Asking(QDialog):
@@ -58,9 +57,10 @@ class NewPassphraseDialog(_Asking):
         layout.addWidget(
             second(
                 _(
-                    "A sentence of a few words that nobody else would say, with at least 12 "
+                    "A sentence of a few words that nobody else would say, with at least {count} "
                     "letters. Nobody can give it back to you: keep the recovery key that comes "
-                    "next in a safe place."
+                    "next in a safe place.",
+                    count=SHORTEST,
                 )
             )
         )
