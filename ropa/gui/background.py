@@ -10,82 +10,74 @@ window's thread. A UserError goes to `failed`, or is told to the person; other e
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from functools import partial
+from queue import SimpleQueue
+from time import monotonic
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from ropa.errors import UserError
 
+if TYPE_CHECKING:
+    from concurrent.futures import Future, ThreadPoolExecutor
+
 SHOWN_AFTER = 300
 """Milliseconds after which running work is shown; what is quicker would only flicker."""
+
+TOLD_EVERY = 0.05
+"""Seconds between two tellings of how far work is: more of them than the window can hear would
+keep it from everything else, and fill the memory."""
+
+AT_ONCE = 4
+"""Pieces of work done at the same time; others wait for their turn."""
 
 
 class Cancelled(Exception):
     """The person stopped the work; nothing of it is kept."""
 
 
-class Pulse(QObject):
+class Pulse:
     """How far work is, and whether it is still wanted."""
 
-    moved = Signal(int, int)
-
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, tell: Callable[[int, int], None] | None = None) -> None:
         self.cancelled = False
+        self._tell = tell
+        self._told = 0.0
 
     def __call__(self, done: int = 0, total: int = 0) -> None:
         """Tells how much of how much is done (total 0: unknown). Raises Cancelled."""
         if self.cancelled:
             raise Cancelled
-        self.moved.emit(done, total)
+        now = monotonic()
+        if self._tell is not None and now - self._told >= TOLD_EVERY:
+            self._told = now
+            self._tell(done, total)
 
 
 class Task(QObject):
-    """One piece of work in the background.
+    """One piece of work in the background; lives in the window's thread.
 
     Attributes:
         title: what the progress strip says; empty for work that is never shown.
     """
 
-    finished = Signal(object)
-    failed = Signal(object)
     moved = Signal(int, int)
-    ended = Signal()
 
-    def __init__(self, title: str, work: Callable[[Pulse], Any], parent: QObject) -> None:
+    def __init__(self, title: str, pulse: Pulse, parent: QObject) -> None:
         super().__init__(parent)
         self.title = title
-        self.pulse = Pulse()
-        self.pulse.moved.connect(self.moved, Qt.ConnectionType.QueuedConnection)
-        self._work = work
+        self.pulse = pulse
 
     def cancel(self) -> None:
         """Asks the work to stop at its next pulse; its answer is dropped."""
         self.pulse.cancelled = True
 
-    def run(self) -> None:
-        """Does the work; called in a thread of the pool."""
-        try:
-            self.pulse()
-            answer = self._work(self.pulse)
-        except Cancelled:
-            self.ended.emit()
-        except Exception as error:  # noqa: BLE001  (carried to the window's thread)
-            self.failed.emit(error)
-            self.ended.emit()
-        else:
-            if not self.pulse.cancelled:
-                self.finished.emit(answer)
-            self.ended.emit()
 
-
-class _Errand(QRunnable):
-    def __init__(self, task: Task) -> None:
-        super().__init__()
-        self._task = task
-
-    def run(self) -> None:
-        self._task.run()
+class _Ways(NamedTuple):
+    done: Callable[[Any], None]
+    failed: Callable[[UserError], None] | None
+    ended: Callable[[Task], None] | None
 
 
 class Tasks(QObject):
@@ -93,11 +85,16 @@ class Tasks(QObject):
 
     shown = Signal(object)
     hidden = Signal(object)
+    _told = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._running: list[Task] = []
-        self._pool = QThreadPool(self)
+        self._running: dict[Task, Future[None] | None] = {}
+        self._pool: ThreadPoolExecutor | None = None
+        # Work in other threads holds no object of Qt's but this one, which outlives it: an object
+        # that is freed while another thread still emits its signal takes the program down.
+        self._news: SimpleQueue[Callable[[], None]] = SimpleQueue()
+        self._told.connect(self._hear, Qt.ConnectionType.QueuedConnection)
 
     @property
     def running(self) -> tuple[Task, ...]:
@@ -118,45 +115,79 @@ class Tasks(QObject):
         Args:
             ended: called last, whether the work was done, failed or was cancelled.
         """
-        task = Task(title, work, self)
-        self._running.append(task)
-        queued = Qt.ConnectionType.QueuedConnection
-
-        def on_finished(answer: object) -> None:
-            if not task.pulse.cancelled:  # it may have been on its way when it was cancelled
-                done(answer)
-
-        def on_failed(error: Exception) -> None:
-            if task.pulse.cancelled:
-                return
-            if isinstance(error, UserError) and failed is not None:
-                failed(error)
-                return
-            raise error
-
-        task.finished.connect(on_finished, queued)
-        task.failed.connect(on_failed, queued)
-        task.ended.connect(lambda: self._end(task, ended), queued)
+        task = Task(title, Pulse(lambda *far: self._tell(partial(_move, task, *far))), self)
+        self._running[task] = None
+        ways = _Ways(done, failed, ended)
         if title:
             QTimer.singleShot(SHOWN_AFTER, task, lambda: self._show(task))
         # Not at once: quick work would end before the caller holds its task.
-        QTimer.singleShot(0, task, lambda: self._pool.start(_Errand(task)))
+        QTimer.singleShot(0, task, lambda: self._begin(task, work, ways))
         return task
 
     def stop(self) -> None:
         """Cancels everything and waits: a window that closes leaves no thread behind."""
+        from concurrent.futures import wait
+
         for task in self._running:
             task.cancel()
-        self._pool.waitForDone()
+        wait([one for one in self._running.values() if one is not None])
+
+    def _begin(self, task: Task, work: Callable[[Pulse], Any], ways: _Ways) -> None:
+        if self._pool is None:  # not before there is work: the window is painted without it
+            from concurrent.futures import ThreadPoolExecutor
+
+            self._pool = ThreadPoolExecutor(AT_ONCE, "ropa")
+        self._running[task] = self._pool.submit(self._run, task, work, ways)
+
+    def _run(self, task: Task, work: Callable[[Pulse], Any], ways: _Ways) -> None:
+        """Called in a thread of the pool."""
+        try:
+            task.pulse()
+            answer = work(task.pulse)
+        except Cancelled:
+            pass
+        except Exception as error:  # noqa: BLE001  (carried to the window's thread)
+            self._tell(partial(_fail, task, ways, error))
+        else:
+            self._tell(partial(_answer, task, ways, answer))
+        self._tell(partial(self._end, task, ways))
+
+    def _tell(self, news: Callable[[], None]) -> None:
+        """Called in the thread of the work; `news` is called in the window's."""
+        self._news.put(news)
+        self._told.emit()
+
+    def _hear(self) -> None:
+        self._news.get()()
 
     def _show(self, task: Task) -> None:
         if task in self._running:
             self.shown.emit(task)
 
-    def _end(self, task: Task, ended: Callable[[Task], None] | None) -> None:
-        if task in self._running:
-            self._running.remove(task)
-            self.hidden.emit(task)
-            if ended is not None:
-                ended(task)
-            task.deleteLater()
+    def _end(self, task: Task, ways: _Ways) -> None:
+        del self._running[task]
+        self.hidden.emit(task)
+        if ways.ended is not None:
+            ways.ended(task)
+        task.deleteLater()
+
+
+# What is called in the window's thread; an answer may have been on its way when work was cancelled.
+
+
+def _move(task: Task, done: int, total: int) -> None:
+    task.moved.emit(done, total)
+
+
+def _answer(task: Task, ways: _Ways, answer: object) -> None:
+    if not task.pulse.cancelled:
+        ways.done(answer)
+
+
+def _fail(task: Task, ways: _Ways, error: Exception) -> None:
+    if task.pulse.cancelled:
+        return
+    if isinstance(error, UserError) and ways.failed is not None:
+        ways.failed(error)
+        return
+    raise error

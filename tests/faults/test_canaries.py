@@ -40,7 +40,7 @@ from ropa.cli import main as module
 for line in sys.stdin.read().splitlines():
     sys.argv = ["ropa", *line.split("|")]
     try:
-        main(lambda path: 0)
+        main(lambda path: 0, lambda path: "")
     except SystemExit as ended:
         print(line, ended.code)
 """
@@ -180,7 +180,8 @@ def test_nor_does_one_that_is_killed(places: dict[str, Path]) -> None:
     for folder in places["work"].glob(".ropa-*"):  # private until the same file is written again
         assert folder.stat().st_mode & 0o077 == 0
     for number in range(TOGETHER):
-        python(SESSION, session(places, number), places)
+        said = python(SESSION, session(places, number), places)
+        assert said.count(" 0\n") == len(WORK.splitlines()), said
     assert list(places["work"].glob(".ropa-*")) == []
 
 

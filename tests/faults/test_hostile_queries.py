@@ -19,7 +19,7 @@ from ropa.records.recipient import Recipient
 from ropa.register import Register
 from ropa.services import policy_drafting
 from ropa.services.notices import clauses as clause_files
-from ropa.store import listing
+from ropa.store import listing, naming
 from ropa.store.listing import Condition, Wanted
 from ropa.store.search import is_whole, search_rows, words_of
 from tests.faults.hostile_texts import PIECES, text
@@ -92,7 +92,7 @@ def test_a_question_finds_what_a_plain_comparison_finds(register: Register) -> N
             wanted = Wanted(question, (Condition("name", "none of", (question,)),))
             found = set(register.ask(partial(listing.ids, record=Recipient, wanted=wanted)))
             assert found <= expected, question
-        register.ask(partial(listing.beginning, record=Recipient, text=question))
+        register.ask(partial(naming.beginning, record=Recipient, text=question))
         if number % 10 == 0:
             rows = register.page(Recipient, words=question, limit=1_000)
             assert {row.id for row in rows} == (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import threading
 
 import pytest
@@ -72,11 +73,17 @@ def test_cancelled_work_answers_nothing(qapp: object) -> None:
 
     def work(pulse: Pulse) -> int:
         begun.set()
-        while True:
-            pulse()
+        for number in itertools.count():
+            pulse(number)
+        return 0
 
+    told: list[int] = []
     task = tasks.start("Counting", work, done=pytest.fail, ended=ended.append)
+    task.moved.connect(lambda done, _total: told.append(done))
     run_until(begun.is_set)
+    run_until(lambda: len(told) > 3)
     task.cancel()
     run_until(lambda: bool(ended))
     assert ended == [task]
+    assert told == sorted(told)
+    assert told[-1] > 100 * len(told), "far from every step is told"

@@ -232,10 +232,11 @@ class PickList(QFrame):
         self.resize(width, HIGHEST)
         wanted = min(HIGHEST, self._wanted_height(width))
         upward = below < min(wanted, LEAST) and above > below
-        height = min(wanted, above if upward else below)
+        height = max(min(wanted, above if upward else below), min(wanted, LEAST))
         x = max(8, min(at.x(), window.width() - width - 8))
         y = at.y() - height - 4 if upward else at.y() + field.height() + 4
-        self.setGeometry(x, y, width, max(height, 60))
+        lowest = window.height() - height - 8  # a tall field: the list lies over it, never outside
+        self.setGeometry(x, max(8, min(y, lowest)), width, height)
 
     def _wanted_height(self, width: int) -> int:
         self._inside.activate()
