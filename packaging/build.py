@@ -10,6 +10,7 @@ and ROPA_NOTARY_PROFILE (macOS).
 from __future__ import annotations
 
 import hashlib
+import lzma
 import os
 import platform
 import shutil
@@ -19,16 +20,32 @@ import tarfile
 import zipfile
 from pathlib import Path
 
-from dev import ROOT, locked_environment, program, say, stop
+from dev import ROOT, loads, locked_environment, prepare_system, program, say, stop
 
 BUILD, DIST = ROOT / "build", ROOT / "dist"
 FOLDER = DIST / "ropa"
 WINDOWS, MAC = platform.system() == "Windows", platform.system() == "Darwin"
-MOST = 75_000_000
-"""How large, in bytes, the packed program may be."""
+MOST = {".xz": 75_000_000, ".exe": 75_000_000, ".dmg": 75_000_000, ".zip": 90_000_000}
+"""How large, in bytes, the packed program may be; Explorer unpacks nothing denser than zip."""
+
+# What Qt's window on X11 loads and a desktop may lack, and the Debian package that holds it. It is
+# shipped with the program, so it must be here.
+X11 = {
+    "libxcb-cursor.so.0": "libxcb-cursor0",
+    "libxcb-icccm.so.4": "libxcb-icccm4",
+    "libxcb-keysyms.so.1": "libxcb-keysyms1",
+    "libxcb-shape.so.0": "libxcb-shape0",
+    "libxcb-xkb.so.1": "libxcb-xkb1",
+    "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
+}
+
+DICTIONARY = 128 * 2**20
+"""How far back, in bytes, the packing looks; unpacking needs as much memory."""
 
 
 def main(arguments: list[str]) -> int:
+    prepare_system()
+    find_libraries()
     python = program(locked_environment(), "python")
     shutil.rmtree(DIST, ignore_errors=True)
     BUILD.mkdir(exist_ok=True)
@@ -39,8 +56,9 @@ def main(arguments: list[str]) -> int:
         *("--distpath", DIST, "--workpath", BUILD / "work", ROOT / "packaging" / "ropa.spec"),
     )
     do(python, ROOT / "packaging" / "list_parts.py", BUILD)
+    beside = DIST / "ropa.app" / "Contents" / "Resources" if MAC else FOLDER
     for made in (BUILD / "licences", BUILD / "ropa.cdx.json"):
-        place = FOLDER / made.name
+        place = beside / made.name
         shutil.copytree(made, place) if made.is_dir() else shutil.copy(made, place)
     if platform.system() == "Linux":
         shutil.copytree(ROOT / "packaging" / "linux", FOLDER, dirs_exist_ok=True)
@@ -52,26 +70,35 @@ def main(arguments: list[str]) -> int:
         sign_mac()
     elif WINDOWS:
         sign_windows(*FOLDER.glob("*.exe"))
-    archives = [*pack(version(python))]
-    for archive in archives:
+    number = version(python)
+    name = f"ropa-{number}-{system()}"
+    for archive in pack(number, name):
         digest = hashlib.sha256(archive.read_bytes()).hexdigest()
         sums = archive.with_name(f"{archive.name}.sha256")
         sums.write_text(f"{digest}  {archive.name}\n", encoding="ascii")
         size = archive.stat().st_size
         say(f"{archive.relative_to(ROOT)}  {size / 1e6:.1f} MB  {digest}")
-        if size > MOST:
-            stop(f"{archive.name} is larger than {MOST / 1e6:.0f} MB.")
-    shutil.copy(BUILD / "ropa.cdx.json", DIST)
+        if size > MOST[archive.suffix]:
+            stop(f"{archive.name} is larger than {MOST[archive.suffix] / 1e6:.0f} MB.")
+    shutil.copy(BUILD / "ropa.cdx.json", DIST / f"{name}.cdx.json")
     return 0
+
+
+def find_libraries() -> None:
+    """Stops where a library is missing that would be missing in the program."""
+    lacking = [] if WINDOWS or MAC else [part for name, part in X11.items() if not loads(name)]
+    if lacking:
+        stop("Qt's window needs more libraries here:", f"  apt-get install {' '.join(lacking)}")
 
 
 def do(*command: object) -> None:
     """Runs a step; a failed one ends the build."""
     line = [str(part) for part in command]
     say(f"$ {' '.join(line)}")
-    environment = os.environ | {"QT_QPA_PLATFORM": os.environ.get("QT_QPA_PLATFORM", "offscreen")}
-    if MAC or WINDOWS:
-        environment.pop("QT_QPA_PLATFORM")
+    # Modules are packed with everything else, and are read faster as they are.
+    environment = os.environ | {"PYINSTALLER_ZLIB_COMPRESSION_LEVEL": "0"}
+    if not MAC and not WINDOWS:
+        environment.setdefault("QT_QPA_PLATFORM", "offscreen")
     if subprocess.run(line, env=environment, check=False).returncode != 0:
         stop("That step failed; the lines above say why.")
 
@@ -137,20 +164,33 @@ def notarise(image: Path) -> None:
 # ------------------------------------------------------------------------------------------ packing
 
 
-def pack(number: str) -> list[Path]:
+def system() -> str:
+    """What this computer is, as the files are named: `macos-arm64`."""
+    return f"{platform.system().lower().replace('darwin', 'macos')}-{machine()}"
+
+
+def machine() -> str:
+    return platform.machine().lower().replace("amd64", "x86_64").replace("aarch64", "arm64")
+
+
+def pack(number: str, name: str) -> list[Path]:
     """The files people download for this system."""
-    machine = platform.machine().lower().replace("amd64", "x86_64").replace("aarch64", "arm64")
-    name = f"ropa-{number}-{platform.system().lower().replace('darwin', 'macos')}-{machine}"
     if WINDOWS:
         return [zipped(DIST / f"{name}-portable.zip"), installer(number, name)]
     if MAC:
         image = DIST / f"{name}.dmg"
-        form = ("-volname", "ropa", "-srcfolder", DIST / "ropa.app", "-ov", "-format", "UDZO")
+        form = ("-volname", "ropa", "-srcfolder", DIST / "ropa.app", "-ov", "-format", "ULMO")
         do("hdiutil", "create", *form, image)
         notarise(image)
         return [image]
     archive = DIST / f"{name}.tar.xz"
-    with tarfile.open(archive, "w:xz", preset=9) as packed:
+    packing = [{"id": lzma.FILTER_LZMA2, "preset": 9, "dict_size": DICTIONARY}]
+    if machine() == "x86_64":
+        packing.insert(0, {"id": lzma.FILTER_X86})  # calls in machine code look alike after it
+    with (
+        lzma.open(archive, "wb", filters=packing) as squeezed,
+        tarfile.open(fileobj=squeezed, mode="w") as packed,
+    ):
         packed.add(FOLDER, "ropa", filter=nobodys)
     return [archive]
 

@@ -2,24 +2,27 @@
 
     python packaging/list_parts.py OUTDIR     → OUTDIR/ropa.cdx.json, OUTDIR/licences/
 
-Asks the installed packages, so that it says what is really built in. The same input gives the same
-list: it carries no date and no serial number.
+Reads what the last build took and asks the installed packages, so that it says what is really built
+in. The same input gives the same list: it carries no date and no serial number.
 """
 
 from __future__ import annotations
 
+import ast
 import json
 import platform
 import shutil
+import subprocess
 import sys
-import tomllib
+import sysconfig
 from importlib import metadata
 from pathlib import Path
+from urllib.parse import quote
 
-from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).resolve().parent.parent
+WORK = ROOT / "build" / "work" / "ropa"
 OWN = {
     "ropa": ROOT / "LICENSE",
     "Noto Sans fonts": ROOT / "resources" / "fonts" / "OFL.txt",
@@ -27,8 +30,13 @@ OWN = {
     "Code lists": ROOT / "resources" / "terms" / "LICENSES.md",
     "World map": ROOT / "resources" / "map" / "LICENSE",
 }
+PYTHON = (
+    Path(sysconfig.get_path("stdlib"), "LICENSE.txt"),
+    Path(sys.base_prefix, "LICENSE.txt"),  # on Windows
+)
 LICENCE_NAMES = ("licen", "copying", "notice", "authors")
-QT = """Qt and Qt for Python are used under the GNU Lesser General Public License, version 3.
+QT = """Qt and Qt for Python are used under the GNU Lesser General Public License, version 3
+(LGPL-3.0.txt, which adds to GPL-3.0.txt).
 
 Their libraries are shipped as separate files in the folder of the program (PySide6 and the files
 libQt6*, Qt6*.dll or Qt*.framework). You may replace them by versions of your own that are
@@ -37,24 +45,43 @@ published by The Qt Company and by the Qt Project; the version shipped is named 
 """
 
 
-def shipped() -> list[metadata.Distribution]:
-    """The packages the program needs at run time on this system, by name."""
-    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    waiting = [Requirement(one) for one in project["dependencies"]]
-    found: dict[str, metadata.Distribution] = {}
-    while waiting:
-        wanted = waiting.pop()
-        name = canonicalize_name(wanted.name)
-        if name in found or not needed(wanted):
-            continue
-        found[name] = metadata.distribution(name)
-        waiting += [Requirement(one) for one in found[name].requires or ()]
+def built_in() -> set[Path]:
+    """Every file that the last build took, by where it took it from."""
+    found = set()
+    for table in ("PYZ-00.toc", "COLLECT-00.toc"):
+        said = ast.literal_eval((WORK / table).read_text(encoding="utf-8"))
+        entries = next(part for part in said if isinstance(part, list) and part)
+        found |= {Path(source) for _name, source, _kind in entries if source}
+    return found
+
+
+def shipped(taken: set[Path]) -> list[metadata.Distribution]:
+    """The packages of which something was taken, and the one that starts the program, by name."""
+    found = {
+        canonicalize_name(part.metadata["Name"]): part
+        for part in metadata.distributions()
+        if any(Path(part.locate_file(file)) in taken for file in part.files or ())
+    }
+    found["pyinstaller"] = metadata.distribution("pyinstaller")
     return [found[name] for name in sorted(found)]
 
 
-def needed(requirement: Requirement) -> bool:
-    """Whether a requirement holds on this system; extras are not shipped."""
-    return requirement.marker is None or requirement.marker.evaluate({"extra": ""})
+def system_packages(taken: set[Path]) -> dict[str, str]:
+    """The packages of Debian whose libraries were taken, and their versions; none elsewhere."""
+    if shutil.which("dpkg-query") is None:
+        return {}
+    libraries = {file for file in taken if ".so" in file.suffixes}
+    # One file has two names where /lib is a link to /usr/lib.
+    names = sorted({str(name) for file in libraries for name in (file, file.resolve())})
+    owned = told("dpkg-query", "--search", *names)
+    owners = sorted({line.partition(":")[0] for line in owned.splitlines()})
+    said = told("dpkg-query", "--show", "--showformat=${Package} ${Version}\n", *owners)
+    return dict(line.split() for line in said.splitlines()) if owners else {}
+
+
+def told(*command: str) -> str:
+    """What a program prints, also if it fails: of many files dpkg-query tells those it knows."""
+    return subprocess.run(command, capture_output=True, text=True, check=False).stdout
 
 
 def component(part: metadata.Distribution) -> dict[str, object]:
@@ -73,7 +100,14 @@ def component(part: metadata.Distribution) -> dict[str, object]:
     return said
 
 
-def bill(parts: list[metadata.Distribution]) -> dict[str, object]:
+def system_component(name: str, number: str) -> dict[str, object]:
+    """One package of the system the program was built on."""
+    place = f"pkg:deb/{platform.freedesktop_os_release()['ID']}/{name}@{quote(number)}"
+    said = {"type": "library", "bom-ref": place, "name": name, "version": number}
+    return said | {"purl": place}
+
+
+def bill(parts: list[metadata.Distribution], system: dict[str, str]) -> dict[str, object]:
     """The whole list, with the Python it was built with."""
     sys.path.insert(0, str(ROOT))
     import ropa
@@ -89,7 +123,7 @@ def bill(parts: list[metadata.Distribution]) -> dict[str, object]:
                 "bom-ref": f"pkg:generic/ropa@{ropa.__version__}",
                 "name": "ropa",
                 "version": ropa.__version__,
-                "licenses": [{"expression": "Apache-2.0 AND OFL-1.1 AND Unicode-3.0"}],
+                "licenses": [{"expression": "Apache-2.0 AND ISC AND OFL-1.1 AND Unicode-3.0"}],
             }
         },
         "components": [
@@ -101,17 +135,18 @@ def bill(parts: list[metadata.Distribution]) -> dict[str, object]:
                 "licenses": [{"license": {"name": "PSF-2.0"}}],
             },
             *map(component, parts),
+            *(system_component(name, number) for name, number in sorted(system.items())),
         ],
     }
 
 
-def copy_licences(parts: list[metadata.Distribution], target: Path) -> None:
+def copy_licences(parts: list[metadata.Distribution], system: dict[str, str], target: Path) -> None:
     """Puts the licence texts of everything shipped into a folder, one folder for each part."""
     shutil.rmtree(target, ignore_errors=True)
-    target.mkdir(parents=True)
+    shutil.copytree(ROOT / "packaging" / "licences", target)
     for name, file in OWN.items():
-        if file.is_file():
-            shutil.copy(file, target / f"{name}.txt")
+        shutil.copy(file, target / f"{name}.txt")
+    shutil.copy(next(file for file in PYTHON if file.is_file()), target / "Python.txt")
     (target / "Qt (LGPL 3).txt").write_text(QT, encoding="utf-8")
     for part in parts:
         for file in part.files or ():
@@ -120,16 +155,22 @@ def copy_licences(parts: list[metadata.Distribution], target: Path) -> None:
                 place = target / part.metadata["Name"]
                 place.mkdir(exist_ok=True)
                 shutil.copy(Path(part.locate_file(file)), place / file.name)
+    for name in system:
+        place = target / name
+        place.mkdir()
+        shutil.copy(Path("/usr/share/doc", name, "copyright"), place)
 
 
 def main(out: str) -> int:
-    parts = shipped()
+    taken = built_in()
+    parts, system = shipped(taken), system_packages(taken)
     folder = Path(out)
     folder.mkdir(parents=True, exist_ok=True)
-    text = json.dumps(bill(parts), indent=1, ensure_ascii=False)
+    text = json.dumps(bill(parts, system), indent=1, ensure_ascii=False)
     (folder / "ropa.cdx.json").write_text(f"{text}\n", encoding="utf-8")
-    copy_licences(parts, folder / "licences")
-    print(f"{len(parts)} packages, {len(list((folder / 'licences').rglob('*')))} licence files")
+    copy_licences(parts, system, folder / "licences")
+    texts = len([file for file in (folder / "licences").rglob("*") if file.is_file()])
+    print(f"{len(parts) + len(system)} packages, {texts} licence files")
     return 0
 
 

@@ -14,11 +14,16 @@ if [ "${1:-}" = "--remove" ]; then
     rm -f "$entry" "$mime" "$picture"
 else
     mkdir -p "$(dirname "$entry")" "$(dirname "$mime")" "$(dirname "$picture")"
-    sed "s|^Exec=ropa|Exec=\"$here/ropa\"|" "$here/ropa.desktop" > "$entry"
+    place=$(printf '%s' "$here" | sed 's/[&|]/\\&/g') # as sed reads what it puts in
+    sed "s|^Exec=ropa|Exec=\"$place/ropa\"|" "$here/ropa.desktop" > "$entry"
     cp "$here/ropa-mime.xml" "$mime"
     cp "$here/ropa.svg" "$picture"
 fi
 
 # Where these tools are missing the system takes it up by itself.
-command -v update-mime-database > /dev/null && update-mime-database "$data/mime" || true
-command -v update-desktop-database > /dev/null && update-desktop-database "$data/applications" || true
+if command -v update-mime-database > /dev/null; then
+    update-mime-database "$data/mime" || true
+fi
+if command -v update-desktop-database > /dev/null; then
+    update-desktop-database "$data/applications" || true
+fi

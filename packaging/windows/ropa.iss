@@ -22,7 +22,9 @@ SourceDir=..\..
 OutputBaseFilename={#Name}-setup
 LicenseFile=LICENSE
 UninstallDisplayIcon={app}\ropa.exe
-Compression=lzma2/max
+; Two programs hold the same modules: the second costs nothing where the first is still in sight.
+Compression=lzma2/ultra64
+LZMAUseSeparateProcess=yes
 SolidCompression=yes
 WizardStyle=modern
 ChangesAssociations=yes
@@ -32,7 +34,10 @@ ShowLanguageDialog=auto
 [Languages]
 Name: "en"; MessagesFile: "compiler:Default.isl"
 Name: "ja"; MessagesFile: "compiler:Languages\Japanese.isl"
+; Older compilers come without it.
+#if FileExists(CompilerPath + "Languages\Korean.isl")
 Name: "ko"; MessagesFile: "compiler:Languages\Korean.isl"
+#endif
 
 [Tasks]
 Name: "desktopicon"; Description: "{cm:CreateDesktopIcon}"; Flags: unchecked

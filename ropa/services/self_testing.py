@@ -5,15 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
+from ropa import preferences
+from ropa.errors import UserError
 from ropa.records.organisation import RegisterDescription
 from ropa.register import Clock, Register
 from ropa.services import (
+    encryption,
     examples,
     notice_export,
     register_export,
     register_import,
     safekeeping,
 )
+from ropa.store import keys
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -65,12 +69,14 @@ def run(folder: Path, *, author: str, clock: Clock) -> Iterator[tuple[str, str]]
             (f"export {suffix[1:]}", lambda suffix=suffix: export(suffix))
             for suffix in register_export.FORMATS
         ],
+        ("draw a printed page", lambda: _draw_page(folder / "register.pdf")),
         ("import the workbook", read_back),
         *[
             (f"draft {suffix[1:]}", lambda suffix=suffix: notice(suffix))
             for suffix in notice_export.FORMATS
         ],
         ("verify and back up", verify),
+        *_protection(folder / "protected.ropa", author, clock),
     ]
     for what, step in steps:
         try:
@@ -79,6 +85,35 @@ def run(folder: Path, *, author: str, clock: Clock) -> Iterator[tuple[str, str]]
             yield what, f"{type(error).__name__}: {error}"
         else:
             yield what, ""
+
+
+def _draw_page(printed: Path) -> None:
+    from ropa.services import page_images  # which loads pdfium, and every command loads this
+
+    with page_images.pages(printed) as pages:
+        _expect(len(set(pages.image(0, 36).pixels)) > 20, "the first page is blank")
+
+
+def _protect(path: Path, author: str, clock: Clock) -> None:
+    Register.create(
+        path, name="Self-test", language="en", regimes=["eu-gdpr"], author=author, clock=clock
+    ).close()
+    encryption.encrypt(path, "a sentence for this test", author=author, clock=clock)
+    _expect(not path.read_bytes().startswith(b"SQLite"), "the file is in the clear")
+    with Register.open(path, author=author, clock=clock) as register:
+        _expect(register.contents().register.name == "Self-test", "the name is another")
+    encryption.lock(path)
+
+
+def _protection(path: Path, author: str, clock: Clock) -> list[tuple[str, Callable[[], None]]]:
+    """The step of protected registers, where their driver is installed and they are allowed."""
+    try:
+        keys.sqlcipher()
+    except UserError:
+        return []
+    if not preferences.encryption_allowed():
+        return []
+    return [("protect with a passphrase", lambda: _protect(path, author, clock))]
 
 
 def _expect(held: bool, otherwise: str) -> None:  # noqa: FBT001
