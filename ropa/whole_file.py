@@ -2,7 +2,7 @@
 
 What is written goes to a private folder first (mode 0700) and is moved into place when it is
 complete and on the disk. A run that was killed leaves its private folder behind; the next one that
-writes the same file removes it.
+writes the same file removes it, and so does whoever opens a register for writing.
 """
 
 from __future__ import annotations
@@ -69,6 +69,14 @@ def write_bytes(path: Path, content: bytes) -> None:
         part.write_bytes(content)
 
 
+def write_private(path: Path, content: bytes) -> None:
+    """Write a file for its owner's eyes only; raises as `whole_file` does."""
+    with whole_file(path) as part:
+        descriptor = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(descriptor, "wb") as opened:
+            opened.write(content)
+
+
 def _private_folder(target: Path, home: Path) -> Path:
     """A new folder for this file, after what a killed run left behind has been removed."""
     if target.is_dir():
@@ -79,10 +87,18 @@ def _private_folder(target: Path, home: Path) -> Path:
         )
     if not target.parent.is_dir():
         raise FileNotFoundError(errno.ENOENT, "no such folder", str(target.parent))
-    prefix = f".ropa-{hashlib.sha256(os.fsencode(target)).hexdigest()[:12]}-"
-    for leftover in home.glob(f"{prefix}*"):
+    sweep(target, home)
+    return Path(tempfile.mkdtemp(prefix=_prefix(target), dir=home))
+
+
+def sweep(target: Path, home: Path) -> None:
+    """Removes what killed runs that wrote this file left in a folder; nobody may be writing it."""
+    for leftover in home.glob(f"{_prefix(target)}*"):
         shutil.rmtree(leftover, ignore_errors=True)
-    return Path(tempfile.mkdtemp(prefix=prefix, dir=home))
+
+
+def _prefix(target: Path) -> str:
+    return f".ropa-{hashlib.sha256(os.fsencode(target)).hexdigest()[:12]}-"
 
 
 def _settle(part: Path, target: Path) -> None:

@@ -139,12 +139,15 @@ def _rewritten(path: Path, key: Key | None, author: str, clock: Clock) -> Protec
                 f"“{path.name}” is damaged: {problems[0]}", "Restore its last backup first."
             )
         register_id = identity(register)
+    was = keys.known(path)
     with _held(path, author, clock):
         _replace(path, key)
     unsaved.drop_all(register_id)
     left = []
     for backup in backups.of(register_id):
         try:
+            if was is not None and keys.opens(backup.path, was):  # made by an earlier process
+                keys.remember(backup.path, was)
             _replace(backup.path, key)
         except UserError:
             left.append(backup.path)

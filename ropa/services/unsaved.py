@@ -13,9 +13,11 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from ropa.records.record import Record, translations_of
 from ropa.services import register_folder
 from ropa.store import keys, sealed
 from ropa.store.keys import Key
+from ropa.store.telling import told
 from ropa.whole_file import whole_file
 
 FOLDER = "unsaved"
@@ -42,6 +44,13 @@ class Typed:
     typed_at: str
 
 
+def held(row: Record, typed: Typed, own: str) -> str:
+    """What the record holds now where the text was typed; `own` is the register's language."""
+    if typed.language in ("", own):
+        return getattr(row, typed.field, None) or ""
+    return translations_of(row).get(typed.language, {}).get(typed.field, "")
+
+
 def put_aside(register_id: str, typed: Typed) -> None:
     """Puts the text of a field aside, in place of what was put aside of it before.
 
@@ -53,7 +62,7 @@ def put_aside(register_id: str, typed: Typed) -> None:
     if key is None:
         register_folder.write(file, asdict(typed))
         return
-    with whole_file(file.with_suffix(SEALED)) as part:
+    with told(file), whole_file(file.with_suffix(SEALED)) as part:
         sealed.write(part, json.dumps(asdict(typed)), key)
 
 

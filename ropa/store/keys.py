@@ -89,8 +89,11 @@ def derived(passphrase: str, salt: bytes) -> Key:
 
 
 def fresh(passphrase: str) -> Key:
-    """A key for a file that is to be made."""
-    return derived(passphrase, os.urandom(_SALT))
+    """A key for a file that is to be made; the file begins with its salt, like no other kind."""
+    salt = os.urandom(_SALT)
+    while salt.startswith(_OTHERS):
+        salt = os.urandom(_SALT)
+    return derived(passphrase, salt)
 
 
 def written_down(text: str, salt: bytes) -> Key | None:

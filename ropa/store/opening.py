@@ -14,7 +14,7 @@ from ropa.store import schema, shape
 from ropa.store.database import SCHEMA_VERSION, Database, Identity, roll_back
 from ropa.store.journal import journal_of
 from ropa.store.lock import Holder, WriterLock
-from ropa.whole_file import whole_file
+from ropa.whole_file import sweep, whole_file
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +82,11 @@ def locked(path: Path, author: str, since: str) -> tuple[WriterLock | None, Hold
         holder = lock.acquire(f"{author} on {socket.gethostname()}", since)
     except OSError:
         return None, None
-    return (lock, None) if holder is None else (None, holder)
+    if holder is not None:
+        return None, holder
+    target = path.resolve()
+    sweep(target, target.parent)  # a copy in the clear, if taking away the passphrase was cut short
+    return lock, None
 
 
 def _put_right(path: Path) -> Path | None:

@@ -19,6 +19,14 @@ _DAMAGE = ("SQLITE_NOTADB", "SQLITE_CORRUPT", "SQLITE_TOOBIG", "SQLITE_INTERRUPT
 _IN_WORDS = ("Could not decode to UTF-8", "unsupported file format")
 """What is said of damage without a code of its own."""
 
+_SAID = {
+    "database or disk is full": "SQLITE_FULL",
+    "disk I/O error": "SQLITE_IOERR",
+    "unable to open database file": "SQLITE_CANTOPEN",
+    "database disk image is malformed": "SQLITE_CORRUPT",
+}
+"""A function that copies a whole file hands on what went wrong in words alone."""
+
 
 class WrongType(Exception):
     """A row holds a value of another type than its column, as only damage makes it."""
@@ -58,7 +66,8 @@ def _codes(error: BaseException) -> Iterator[str]:
 
 def _code(error: BaseException) -> str:
     cause = error.orig if isinstance(error, DatabaseError) else error
-    return getattr(cause, "sqlite_errorname", "") or ""
+    name = getattr(cause, "sqlite_errorname", "") or ""
+    return _SAID.get(str(cause), name) if name == "SQLITE_ERROR" else name
 
 
 def _raised() -> tuple[type[Exception], ...]:

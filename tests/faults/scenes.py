@@ -24,6 +24,7 @@ from ropa.register import Register
 from ropa.services import (
     anchors,
     backups,
+    encryption,
     import_plan,
     notice_export,
     register_export,
@@ -32,9 +33,9 @@ from ropa.services import (
 )
 from ropa.services.proposals import Proposal, Proposed
 from ropa.services.unsaved import Typed
-from ropa.store import database, migrating, opening, schema
+from ropa.store import database, keys, migrating, opening, schema
 from tests.faults import standing
-from tests.faults.standing import State, clock, enter
+from tests.faults.standing import PROTECTED, State, clock, enter
 from tests.registers.making import START, fill, new
 
 Step = Callable[[], None]
@@ -76,6 +77,7 @@ def load() -> None:
     import sqlalchemy.dialects.sqlite
 
     assert all((alembic.command, sqlalchemy.dialects.sqlite))
+    keys.ROUNDS = 1_000  # type: ignore[misc]  # the work of a guesser is not what is tried here
     with tempfile.TemporaryDirectory() as name:
         prepare(Path(name) / "prepared")
         for scene in SCENES.values():
@@ -86,6 +88,7 @@ def load() -> None:
                 for step in scene.steps(folder):
                     step()
                 scene.state(folder)
+    keys._known.clear()
     gc.collect()
     gc.freeze()
 
@@ -108,6 +111,11 @@ def prepare(folder: Path) -> None:
     for suffix in SUFFIXES:
         shutil.copyfile(folder / f"out{suffix}", folder / f"old{suffix}")
     edit(folder, "after the backup")
+    (folder / PROTECTED).mkdir()
+    enter(folder / PROTECTED)
+    with new(folder / PROTECTED / "a.ropa", clock=clock()) as register:
+        fill(register)
+    encryption.encrypt(folder / PROTECTED / "a.ropa", standing.ONE, author="Cy", clock=clock())
 
 
 @contextmanager
@@ -234,6 +242,39 @@ def typing(folder: Path) -> list[Step]:
     return [type_on("The"), type_on("The payroll"), type_on("The payroll of all staff")]
 
 
+def typing_protected(folder: Path) -> list[Step]:
+    encryption.unlock(folder / PROTECTED / "a.ropa", standing.ONE)
+    return typing(folder)
+
+
+def edit_protected(folder: Path) -> list[Step]:
+    enter(folder / PROTECTED)
+
+    def one(text: str) -> Step:
+        def step() -> None:
+            encryption.unlock(folder / PROTECTED / "a.ropa", standing.ONE)
+            edit(folder / PROTECTED, text)
+
+        return step
+
+    return [one("first"), one("second")]
+
+
+def changing_the_key(folder: Path) -> list[Step]:
+    enter(folder / PROTECTED)
+    path = folder / PROTECTED / "a.ropa"
+
+    def change() -> None:
+        encryption.unlock(path, standing.ONE)
+        encryption.change_passphrase(path, standing.OTHER, author="Cy", clock=clock())
+
+    return [
+        change,
+        lambda: encryption.decrypt(path, author="Cy", clock=clock()),
+        lambda: encryption.encrypt(path, standing.ONE, author="Cy", clock=clock()),
+    ]
+
+
 SCENES = {
     scene.name: scene
     for scene in (
@@ -248,5 +289,8 @@ SCENES = {
         Scene("create", creating, standing.created),
         Scene("migrate", migrating_to_the_next_format, standing.migrated),
         Scene("typing", typing, standing.typed),
+        Scene("typing, protected", typing_protected, standing.typed_protected),
+        Scene("edit, protected", edit_protected, standing.protected),
+        Scene("passphrase", changing_the_key, standing.protected),
     )
 }

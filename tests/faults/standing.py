@@ -13,12 +13,19 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from ropa.errors import UserError
 from ropa.register import Register
-from ropa.services import anchors, backups, unsaved
+from ropa.services import anchors, backups, encryption, unsaved
 from ropa.store import database
 from tests.registers.making import START, Clock
 
 State = Callable[[Path], Any]
+
+PROTECTED = "protected"
+"""The folder of a register that has a passphrase, which is one of these."""
+ONE, OTHER = "a sentence nobody says", "another sentence altogether"
+CANARY = b"Payroll"
+"""Text of that register."""
 
 
 def enter(folder: Path) -> None:
@@ -132,3 +139,31 @@ def _old_copy(path: Path) -> int:
 
 def typed(_folder: Path) -> Any:
     return [one.text for one in unsaved.left("one")]
+
+
+def typed_protected(folder: Path) -> Any:
+    """The same; none of it can be read without the key."""
+    held = [one for one in (folder / "data").rglob("*") if one.is_file()]
+    assert not any(b"The payroll" in one.read_bytes() for one in held), "typed text in the clear"
+    encryption.unlock(folder / PROTECTED / "a.ropa", ONE)
+    return typed(folder)
+
+
+def protected(folder: Path) -> Any:
+    """Which passphrase opens the register, and its newest entry; opened, nothing is left clear."""
+    enter(folder / PROTECTED)
+    path = folder / PROTECTED / "a.ropa"
+    encryption.lock(path)  # as another start of the program
+    if not encryption.is_protected(path):
+        assert CANARY in path.read_bytes()
+        return ["clear", entry_of(path)]
+    for passphrase in (ONE, OTHER):
+        try:
+            encryption.unlock(path, passphrase)
+        except UserError:
+            continue
+        Register.open(path, author="Ben", clock=clock()).close()
+        beside = [one for one in path.parent.rglob("*") if one.is_file()]
+        assert not any(CANARY in one.read_bytes() for one in beside), "clear text is left"
+        return [passphrase, entry_of(path)]
+    raise AssertionError("neither passphrase opens it")

@@ -14,6 +14,7 @@ import keyring.backend
 import pytest
 from keyring.backends import fail
 
+from ropa import whole_file
 from ropa.errors import FileNotReadable, Locked, NotWritable, UserError, WrongKey
 from ropa.records.activity import ProcessingActivity
 from ropa.services import backups, encryption, interchange, safekeeping, unsaved
@@ -230,6 +231,25 @@ def test_the_backups_on_this_computer_follow(path: Path) -> None:
     assert made.left == (backup.path,)
 
 
+def test_the_backups_follow_also_in_a_process_that_only_unlocked_the_register(path: Path) -> None:
+    protect(path)
+    with opened(path) as register:
+        assert backups.keep_before(register, clock=Clock())
+        register_id = identity(register)
+    (backup,) = backups.of(register_id)
+    forget_all()
+    encryption.unlock(path, PASSPHRASE)
+    other = "another sentence of five words"
+    made = encryption.change_passphrase(path, other, author="Ada", clock=Clock())
+    assert made.left == ()
+    forget_all()
+    encryption.unlock(path, other)
+    made = encryption.decrypt(path, author="Ada", clock=Clock())
+    assert made.left == ()
+    forget_all()
+    assert content(backup.path) == content(path)
+
+
 def test_text_that_was_typed_and_not_kept_is_sealed(path: Path) -> None:
     protect(path)
     with opened(path) as register:
@@ -344,3 +364,41 @@ def test_a_report_of_a_bug_shows_no_key() -> None:
     key = keys.derived(PASSPHRASE, bytes(16))
     assert repr(key) == "Key(…)"
     assert len(key.recovery.replace(" ", "")) == 52
+
+
+def test_a_protected_register_never_begins_like_another_kind_of_file(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drawn = iter((b"PK" + bytes(14), b"\x1f\x8b" + bytes(14), bytes(range(100, 116))))
+    monkeypatch.setattr(keys.os, "urandom", lambda _size: next(drawn))
+    encryption.encrypt(path, PASSPHRASE, author="Ada", clock=Clock())
+    assert keys.salt_of(path) == bytes(range(100, 116))
+    forget_all()
+    assert encryption.is_protected(path)
+
+
+def test_a_full_disk_while_it_is_rewritten_is_said(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The function that copies it tells of the disk in words alone, without a code."""
+    from ropa.store import copying
+
+    def export(*_: Any) -> None:
+        error = keys.sqlcipher().OperationalError("database or disk is full")
+        error.sqlite_errorname = "SQLITE_ERROR"
+        raise error
+
+    monkeypatch.setattr(copying, "_export", export)
+    with pytest.raises(NotWritable, match="disk is full"):
+        encryption.encrypt(path, PASSPHRASE, author="Ada", clock=Clock())
+    assert not encryption.is_protected(path)
+
+
+def test_a_copy_in_the_clear_that_a_killed_program_left_is_gone_once_it_is_opened(
+    path: Path,
+) -> None:
+    encryption.encrypt(path, PASSPHRASE, author="Ada", clock=Clock())
+    left = whole_file._private_folder(path.resolve(), path.resolve().parent)
+    (left / "whole.ropa").write_text(CANARY)
+    opened(path, author="Ben").close()
+    assert not left.exists()

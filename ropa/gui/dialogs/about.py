@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QDate, QLocale, qVersion
+from PySide6.QtCore import qVersion
 from PySide6.QtWidgets import (
     QDialog,
     QGridLayout,
@@ -17,11 +17,11 @@ from PySide6.QtWidgets import (
 
 import ropa
 from ropa import resources
-from ropa.gui import words
+from ropa.gui.models.list_editions import line
 from ropa.gui.panels.buttons import button
 from ropa.gui.panels.labels import label, second, title
 from ropa.gui.theme import icons
-from ropa.gui.words import _, ngettext
+from ropa.gui.words import _
 from ropa.terms import catalogue
 
 LICENCES = (
@@ -79,29 +79,18 @@ def _lists() -> QWidget:
     grid = QGridLayout(held)
     grid.setHorizontalSpacing(24)
     grid.setVerticalSpacing(6)
-    today = QDate.currentDate()
-    lists = [one for name in catalogue.LISTS if (one := catalogue.term_list(name)).as_of]
-    for row, one in enumerate(lists):
-        assert one.as_of is not None, "only lists with a day are shown"  # noqa: S101
-        day = QDate(one.as_of.year, one.as_of.month, one.as_of.day)
-        grid.addWidget(label(one.titles[words.language()]), row, 0)
-        shown = QLocale().toString(day, QLocale.FormatType.ShortFormat)
-        grid.addWidget(second(shown, wraps=False), row, 1)
-        grid.addWidget(second(_age(day.daysTo(today)), wraps=False), row, 2)
-    grid.setColumnStretch(0, 1)
+    for row, one in enumerate(map(line, catalogue.LISTS)):
+        grid.addWidget(label(one.title), row, 0)
+        grid.addWidget(second(one.day, wraps=False), row, 1)
+        grid.addWidget(second(one.age, wraps=False), row, 2)
+        grid.addWidget(second(one.source), row, 3)
+    grid.setColumnStretch(0, 3)
+    grid.setColumnStretch(3, 2)
     grid.setRowStretch(grid.rowCount(), 1)
     scroll = QScrollArea()
     scroll.setWidgetResizable(True)
     scroll.setWidget(held)
     return scroll
-
-
-def _age(days: int) -> str:
-    if days < 60:
-        return ngettext("{count} day old", "{count} days old", max(days, 0))
-    if days < 730:
-        return ngettext("{count} month old", "{count} months old", days // 30)
-    return ngettext("{count} year old", "{count} years old", days // 365)
 
 
 def _licences() -> QWidget:

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from ropa import preferences
 from ropa.gui.actions import folders
-from ropa.gui.panels.buttons import button
+from ropa.gui.panels.buttons import button, ways_out
 from ropa.gui.panels.labels import second, section
 from ropa.gui.words import _, ngettext
 from ropa.services.backups import Backup
@@ -33,6 +33,7 @@ class BackupsDialog(QDialog):
         self._backups = backups
         self._elsewhere: Path | None = None
         self.list = QListView()
+        self.list.setProperty("look", "plain")
         self.list.setModel(QStringListModel([_line(one) for one in backups], self))
         self.list.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.list.setAccessibleName(_("Backups"))
@@ -89,8 +90,7 @@ class BackupsDialog(QDialog):
         foot.addWidget(button(_("Another file…"), does=self._choose_other))
         foot.addWidget(self.show_folder)
         foot.addStretch(1)
-        foot.addWidget(button(_("Cancel"), does=self.reject))
-        foot.addWidget(self.take)
+        foot.addWidget(ways_out(self, self.take))
         layout.addLayout(foot)
 
 

@@ -173,7 +173,7 @@ class DataFlowDialog(QDialog):
         self.picture.zoom(self.picture.scale * by)
 
     def _fit(self) -> None:
-        self.picture.fit(self._scroll.viewport().width())
+        self.picture.fit(self._scroll.maximumViewportSize())
         if chosen := self.picture.chosen:
             QTimer.singleShot(0, self, lambda: self._tell(chosen))
 

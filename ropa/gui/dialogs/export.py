@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QDateEdit,
     QDialog,
     QGridLayout,
-    QHBoxLayout,
     QRadioButton,
     QVBoxLayout,
     QWidget,
@@ -22,7 +21,8 @@ from PySide6.QtWidgets import (
 
 from ropa import preferences
 from ropa.gui import words
-from ropa.gui.panels.buttons import button
+from ropa.gui.inputs.dates import day_format
+from ropa.gui.panels.buttons import button, ways_out
 from ropa.gui.panels.labels import label, second, section
 from ropa.gui.words import N_, _
 
@@ -85,6 +85,7 @@ class ExportDialog(QDialog):
         today = session.today
         self.day = QDateEdit(QDate(today.year, today.month, today.day))
         self.day.setCalendarPopup(True)
+        self.day.setDisplayFormat(day_format())
         self.day.setMaximumDate(self.day.date())
         self.day.setAccessibleName(_("As it stood on"))
         self.day.setEnabled(False)
@@ -147,22 +148,21 @@ class ExportDialog(QDialog):
         grid.setColumnStretch(1, 1)
         layout.addLayout(grid)
         layout.addSpacing(12)
-        foot = QHBoxLayout()
-        foot.addStretch(1)
-        foot.addWidget(button(_("Cancel"), does=self.reject))
         verb = _("Show the pages") if self._only else _("Export…")
         go = button(verb, "printer" if self._only else "download", does=self.accept, look="primary")
         go.setDefault(True)
-        foot.addWidget(go)
-        layout.addLayout(foot)
+        layout.addWidget(ways_out(self, go))
         self.setMinimumWidth(520)
 
     def _add_forms(self, layout: QVBoxLayout) -> None:
         for number, (_suffix, text, what) in enumerate(FORMS):
             choice = QRadioButton(_(text))
             self.forms.addButton(choice, number)
-            layout.addWidget(choice)
             explained = second(_(what))
-            explained.setContentsMargins(26, 0, 0, 4)
-            layout.addWidget(explained)
+            explained.setContentsMargins(24, 0, 0, 6)
+            both = QVBoxLayout()
+            both.setSpacing(1)
+            both.addWidget(choice)
+            both.addWidget(explained)
+            layout.addLayout(both)
         self.forms.idToggled.connect(lambda _number, on: self._tell() if on else None)

@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 )
 
 from ropa.gui.models.import_plan import ACTIONS, BAD, SECOND, Index, PlanModel
-from ropa.gui.panels.buttons import button
+from ropa.gui.panels.buttons import button, ways_out
 from ropa.gui.panels.labels import second, section
 from ropa.gui.theme import fonts, icons, looks
 from ropa.gui.words import N_, _, ngettext
@@ -84,8 +84,7 @@ class ImportPlanDialog(QDialog):
         foot.addWidget(
             second(_("One undo takes the whole import back. A backup is made first.")), 1
         )
-        foot.addWidget(button(_("Cancel"), does=self.reject))
-        foot.addWidget(self.take)
+        foot.addWidget(ways_out(self, self.take))
         layout.addLayout(foot)
 
     def _counts(self) -> QHBoxLayout:
@@ -113,7 +112,7 @@ class ImportPlanDialog(QDialog):
 def _choice(text: str, number: int, icon: str, colour: str) -> QPushButton:
     made = QPushButton(f"{number:n}  {text}")
     made.setIcon(icons.icon(icon, colour))
-    made.setIconSize(QSize(18, 18))
+    made.setIconSize(QSize(22, 18))
     made.setCheckable(True)
     made.setAutoDefault(False)
     made.setProperty("look", "choice")
@@ -152,7 +151,7 @@ class _TwoLines(QStyledItemDelegate):
             painter.fillRect(option.rect, QColor(tokens.selection))
         painter.setPen(QColor(tokens.line))
         painter.drawLine(option.rect.bottomLeft(), option.rect.bottomRight())
-        box = option.rect.adjusted(10, 6, -6, -6)
+        box = option.rect.adjusted(8, 6, -6, -6)
         icon = index.data(Qt.ItemDataRole.DecorationRole)
         if icon is not None:
             icon.paint(painter, QRect(box.left(), box.top() + 1, 16, 16))

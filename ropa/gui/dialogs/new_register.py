@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -17,7 +18,10 @@ from PySide6.QtWidgets import (
 )
 
 from ropa.gui import words
+from ropa.gui.actions.opening import asked_for_new_file, free_place
+from ropa.gui.panels.buttons import button
 from ropa.gui.panels.labels import label, second, section
+from ropa.gui.tips import plain
 from ropa.gui.words import _
 from ropa.terms import catalogue
 
@@ -29,6 +33,7 @@ class NewRegister:
     name: str
     language: str
     regimes: Sequence[str]
+    path: Path
 
 
 class NewRegisterDialog(QDialog):
@@ -43,13 +48,17 @@ class NewRegisterDialog(QDialog):
         for tag in words.LANGUAGES:
             self.language.addItem(words.NAMES[tag], tag)
         self.language.setCurrentIndex(words.LANGUAGES.index(words.language()))
+        self._elsewhere: Path | None = None
+        self.place = QLineEdit()
+        self.place.setReadOnly(True)
+        self.elsewhere = button(_("Elsewhere…"), does=self._choose_place)
         self.laws: dict[str, QCheckBox] = {
             term.code: QCheckBox(term.title(words.language()))
             for term in catalogue.term_list("regime")
         }
         self._buttons = QDialogButtonBox()
         self._make = self._buttons.addButton(
-            _("Make the register…"), QDialogButtonBox.ButtonRole.AcceptRole
+            _("Make the register"), QDialogButtonBox.ButtonRole.AcceptRole
         )
         self._buttons.addButton(_("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
         self._buttons.accepted.connect(self.accept)
@@ -68,15 +77,27 @@ class NewRegisterDialog(QDialog):
 
     def wanted(self) -> NewRegister:
         """What is entered now."""
+        name = " ".join(self.name.text().split())
         return NewRegister(
-            name=" ".join(self.name.text().split()),
+            name=name,
             language=self.language.currentData(),
             regimes=[code for code, box in self.laws.items() if box.isChecked()],
+            path=self._elsewhere or free_place(name),
         )
+
+    def _choose_place(self) -> None:
+        """Another place than the one that is offered."""
+        title, stem = _("Where the new register shall lie"), self.wanted().path.stem
+        path = asked_for_new_file(self, title, stem)
+        if path is not None:
+            self._elsewhere = path
+            self._tell()
 
     def _tell(self) -> None:
         wanted = self.wanted()
         self._make.setEnabled(bool(wanted.name and wanted.regimes))
+        self.place.setText(str(wanted.path) if wanted.name or self._elsewhere else "")
+        self.place.setToolTip(plain(self.place.text()))
 
     def _arrange(self) -> None:
         layout = QVBoxLayout(self)
@@ -87,12 +108,17 @@ class NewRegisterDialog(QDialog):
         grid.setHorizontalSpacing(16)
         grid.setVerticalSpacing(10)
         for row, (text, field) in enumerate(
-            ((_("&Name"), self.name), (_("&Language of the register"), self.language))
+            (
+                (_("&Name"), self.name),
+                (_("&Language of the register"), self.language),
+                (_("F&ile"), self.place),
+            )
         ):
             named = label(text, "label", wraps=False)
             named.setBuddy(field)
             grid.addWidget(named, row, 0)
-            grid.addWidget(field, row, 1)
+            grid.addWidget(field, row, 1, 1, 1 if field is self.place else 2)
+        grid.addWidget(self.elsewhere, grid.rowCount() - 1, 2)
         grid.setColumnStretch(1, 1)
         layout.addLayout(grid)
         layout.addSpacing(6)
@@ -107,4 +133,4 @@ class NewRegisterDialog(QDialog):
         )
         layout.addSpacing(8)
         layout.addWidget(self._buttons)
-        self.setMinimumWidth(520)
+        self.setMinimumWidth(600)

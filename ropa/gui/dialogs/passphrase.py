@@ -7,6 +7,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
+    QDialogButtonBox,
     QGridLayout,
     QHBoxLayout,
     QLineEdit,
@@ -15,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ropa.gui.panels.buttons import button
+from ropa.gui.panels.buttons import button, ways_out
 from ropa.gui.panels.labels import label, second, section
 from ropa.gui.words import _
 from ropa.services.encryption import SHORTEST
@@ -43,7 +44,7 @@ class UnlockDialog(_Asking):
         layout.addWidget(named)
         layout.addWidget(self.secret)
         layout.addWidget(self.keep)
-        layout.addLayout(_foot(self, _("Open")))
+        layout.addWidget(_foot(self, _("Open")))
 
 
 class NewPassphraseDialog(_Asking):
@@ -78,7 +79,7 @@ class NewPassphraseDialog(_Asking):
         self.problem = label("", "second", "must")
         layout.addWidget(self.problem)
         foot = _foot(self, _("Protect"))
-        layout.addLayout(foot)
+        layout.addWidget(foot)
         self._tell()
 
     def _tell(self) -> None:
@@ -141,11 +142,7 @@ def _framed(dialog: QDialog, heading: str) -> QVBoxLayout:
     return layout
 
 
-def _foot(dialog: _Asking, verb: str) -> QHBoxLayout:
-    foot = QHBoxLayout()
-    foot.addStretch(1)
-    foot.addWidget(button(_("Cancel"), does=dialog.reject))
+def _foot(dialog: _Asking, verb: str) -> QDialogButtonBox:
     dialog.go = button(verb, "lock", does=dialog.accept, look="primary")
     dialog.go.setDefault(True)
-    foot.addWidget(dialog.go)
-    return foot
+    return ways_out(dialog, dialog.go)

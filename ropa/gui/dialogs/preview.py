@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
 from pathlib import Path
 
 from PySide6.QtCore import QRect, QSize, Qt
@@ -17,13 +16,10 @@ from ropa.services.page_images import PageImage, Pages, pages
 
 GAP = 16
 ZOOMS = (0.5, 0.67, 0.8, 1.0, 1.25, 1.5, 2.0)
+BESIDE = 56
+"""What margins and the scroll bar take of the width."""
 PRINTED = 300
 """Dots per inch on paper."""
-
-
-def private_folder() -> tempfile.TemporaryDirectory[str]:
-    """A folder only this user can look into, for a report that is not saved."""
-    return tempfile.TemporaryDirectory(prefix="ropa-print-", ignore_cleanup_errors=True)
 
 
 class PrintPreview(QDialog):
@@ -43,7 +39,9 @@ class PrintPreview(QDialog):
         self.where = label("", "second", "second", wraps=False)
         self.finished.connect(self._let_go)
         self._arrange()
-        self.resize(860, 900)
+        room = self.screen().availableSize()
+        self.resize(min(1210, room.width() - 80), min(900, room.height() - 80))
+        self._fit(self.width() - BESIDE)
         self._tell()
 
     def _let_go(self) -> None:
@@ -58,6 +56,12 @@ class PrintPreview(QDialog):
         at = ZOOMS.index(self.sheet.zoom)
         self.sheet.set_zoom(ZOOMS[max(0, min(len(ZOOMS) - 1, at + step))])
         self._tell()
+
+    def _fit(self, width: int) -> None:
+        """As large as pages can be seen whole from edge to edge."""
+        for zoom in ZOOMS:
+            if self.sheet.width() * zoom / self.sheet.zoom <= width:
+                self.sheet.set_zoom(zoom)
 
     def _print(self) -> None:
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from PySide6.QtCore import QDate, Qt
+from PySide6.QtCore import QDate, Qt, QTimer
 from PySide6.QtWidgets import (
     QDateEdit,
     QDialog,
@@ -18,13 +18,16 @@ from PySide6.QtWidgets import (
 
 from ropa.errors import UserError
 from ropa.gui import messages, words
+from ropa.gui.background import SHOWN_AFTER, Pulse, Task
 from ropa.gui.panels.labels import label, second, section
+from ropa.gui.panels.loading import Loading
 from ropa.gui.panels.notice_side import lined
 from ropa.gui.panels.notice_text import NoticeText
 from ropa.gui.panels.notice_versions import written
 from ropa.gui.session import Session
 from ropa.gui.words import _, ngettext
 from ropa.services import notice_preview, publishing
+from ropa.services.publishing import Frozen
 from ropa.services.publishing_plan import Duty, Plan
 from ropa.terms import periods
 
@@ -55,6 +58,11 @@ class PublishNoticeDialog(QDialog):
         self._buttons.addButton(_("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
         self._buttons.accepted.connect(self._publish)
         self._buttons.rejected.connect(self.reject)
+        self._task: Task | None = None
+        self._loading = Loading(_("Publishing the notice"))
+        self._loading.hide()
+        self._soon = QTimer(self, singleShot=True, interval=SHOWN_AFTER)
+        self._soon.timeout.connect(self._loading.show)
         self._arrange()
         self._tell()
 
@@ -82,22 +90,52 @@ class PublishNoticeDialog(QDialog):
         self.announce.style().polish(self.announce)
 
     def _publish(self) -> None:
-        plan = self._plan
-        try:
-            made = publishing.publish(
-                self._session.register,
-                plan.notice.id,
-                plan.language,
-                self._day(),
-                self._session.today,
-                self.reason.text(),
-            )
-        except UserError as error:
-            messages.tell(self, error)
+        """Drafts the version in the background; it is written once it is whole."""
+        plan, register = self._plan, self._session.register
+        given = plan.notice.id, plan.language, self._day(), self._session.today, self.reason.text()
+
+        def freeze(pulse: Pulse) -> Frozen:
+            contents = register.contents_apart(pulse)
+            pulse()
+            return publishing.freeze(contents, *given)
+
+        self._let(edit=False)
+        self._soon.start()
+        self._task = self._session.tasks.start(
+            "", freeze, done=self._keep, failed=self._refuse, ended=self._end
+        )
+
+    def _keep(self, made: Frozen) -> None:
+        kept = self._session.perform(lambda register: publishing.keep(register, made))
+        if kept is None:
             return
-        text = _("Version {number} is published.", number=made.version)
-        self._session.said.emit(" ".join(filter(None, (text, made.warning(words.language())))))
+        text = _("Version {number} is published.", number=kept.version)
+        self._session.said.emit(" ".join(filter(None, (text, kept.warning(words.language())))))
         self.accept()
+
+    def _refuse(self, error: UserError) -> None:
+        messages.tell(self, error)
+
+    def _end(self, task: Task) -> None:
+        if self._task is task:  # the dialog is still there: the person can try again
+            self._task = None
+            self._soon.stop()
+            self._loading.hide()
+            self._let(edit=True)
+
+    def _let(self, *, edit: bool) -> None:
+        for one in (self.effective, self.reason, self.publish):
+            one.setEnabled(edit)
+        if edit:
+            self._tell()
+
+    def done(self, result: int) -> None:
+        """Closes the dialog; a version that is still being drafted is dropped."""
+        task, self._task = self._task, None
+        self._soon.stop()
+        if task is not None:
+            task.cancel()
+        super().done(result)
 
     # ------------------------------------------------------------------ looks
 
@@ -141,6 +179,7 @@ class PublishNoticeDialog(QDialog):
         else:
             layout.addStretch(1)
         layout.addSpacing(4)
+        layout.addWidget(self._loading)
         layout.addWidget(self._buttons)
         self.setMinimumWidth(560)
 

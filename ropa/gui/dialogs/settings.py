@@ -6,7 +6,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
     QGridLayout,
-    QHBoxLayout,
     QLineEdit,
     QVBoxLayout,
     QWidget,
@@ -14,8 +13,8 @@ from PySide6.QtWidgets import (
 
 from ropa import preferences
 from ropa.gui import words
-from ropa.gui.menus import LOOKS
-from ropa.gui.panels.buttons import button
+from ropa.gui.menu_actions import LOOKS
+from ropa.gui.panels.buttons import button, ways_out
 from ropa.gui.panels.labels import label, second, section
 from ropa.gui.words import _
 
@@ -78,11 +77,7 @@ class SettingsDialog(QDialog):
                 )
             )
         )
-        foot = QHBoxLayout()
-        foot.addStretch(1)
-        foot.addWidget(button(_("Cancel"), does=self.reject))
         done = button(_("Keep"), "check", does=self.accept, look="primary")
         done.setDefault(True)
-        foot.addWidget(done)
-        layout.addLayout(foot)
+        layout.addWidget(ways_out(self, done))
         self.setMinimumWidth(480)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -34,6 +34,10 @@ class Cell:
     first: str
     code: str = ""
     below: str = ""
+
+    def in_one_line(self) -> Cell:
+        """The same without what stands below."""
+        return replace(self, below="")
 
 
 def cell(session: Session, kind: str, row: Record, fields: Sequence[str]) -> Cell:

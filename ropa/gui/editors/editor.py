@@ -16,6 +16,7 @@ from ropa.gui.editors.forms import FORMS
 from ropa.gui.editors.guide import GuideLine
 from ropa.gui.editors.head import NARROW, Head
 from ropa.gui.editors.page import TabPage
+from ropa.gui.editors.pinned import Pinned
 from ropa.gui.editors.states import state_of
 from ropa.gui.editors.tabs import TabLine
 from ropa.gui.editors.unsaved import Unsaved
@@ -32,8 +33,8 @@ if TYPE_CHECKING:
     from ropa.services.completeness import Finding
     from ropa.services.unsaved import Typed
 
-LOW = 260
-"""Height below which the form needs the room of the guide line; F1 says the same."""
+LOW, GUIDED = 260, 380
+"""Heights below which the form needs the room of the meta line, and of the guide line (see F1)."""
 
 
 class Editor(QWidget):
@@ -84,6 +85,7 @@ class Editor(QWidget):
         self._inside.addWidget(self.uses)
         self._inside.addStretch(1)
         self._area.setWidget(self._body)
+        self.pinned = Pinned(self._area, self._body, lambda: self._pages.get(self._tab))
         whole = QVBoxLayout(self._whole)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
@@ -279,18 +281,16 @@ class Editor(QWidget):
             return
         if (field := field_around(now)) is not None:
             self.guide.show_field(field)
-            self._area.ensureWidgetVisible(now, 40, 40)
+            self.pinned.bring_into_sight(now, 40)
 
     def _bring_into_sight(self) -> None:
         focused = self.focusWidget()
         if focused is not None and self._body.isAncestorOf(focused):
-            self._area.ensureWidgetVisible(focused, 40, 120)
+            self.pinned.bring_into_sight(focused, 120)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         low = event.size().height() < LOW
-        self.guide.setVisible(not low)
+        self.guide.setVisible(event.size().height() >= GUIDED)
         narrow = event.size().width() < NARROW
         self.head.fold(narrow=narrow, low=low)
-        side = 14 if narrow else 24
-        self._inside.setContentsMargins(side, 14, side, 20)

@@ -21,6 +21,7 @@ from ropa.gui.inputs.asides import Aside
 from ropa.gui.inputs.making import input_for
 from ropa.gui.panels.buttons import button
 from ropa.gui.panels.labels import label, second
+from ropa.gui.tips import plain
 from ropa.gui.words import _
 from ropa.records import field_guide
 from ropa.records.organisation import ElementState
@@ -61,8 +62,8 @@ class Field(QWidget):
         self.label.setBuddy(self.input.entry())
         self.label.setAlignment(Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignLeft)
         self.label.setMinimumHeight(self.label.fontMetrics().lineSpacing() + 6)
-        self.label.setToolTip(self.entry.help(words.language()))
-        self.input.setToolTip(self.entry.help(words.language()))
+        self.label.setToolTip(plain(self.entry.help(words.language())))
+        self.input.setToolTip(plain(self.entry.help(words.language())))
         self.input.name(said)
         self.input.clashed.connect(self._show_clash)
         self._aside = Aside(self.input)

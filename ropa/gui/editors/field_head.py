@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
-GAP = 8
+from ropa.gui.panels.buttons import ALONE, reword
+from ropa.gui.tips import plain
+
+GAP, BASE = 8, 3
+"""Between label and article, and what brings both onto one line of writing."""
 
 
 class FieldHead(QWidget):
@@ -20,11 +24,20 @@ class FieldHead(QWidget):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(GAP)
+        label.setContentsMargins(0, 0, 0, BASE)
         layout.addWidget(label, 1, Qt.AlignmentFlag.AlignBottom)
         if link is not None:
             link.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-            link.setToolTip(self._article)
+            link.setToolTip(plain(self._article))
             layout.addWidget(link, 0, Qt.AlignmentFlag.AlignBottom)
+
+    def minimumSizeHint(self) -> QSize:
+        """As if the article were its icon, so that it never holds a narrow page wide."""
+        hint = super().minimumSizeHint()
+        if self._link is None:
+            return hint
+        others = hint.width() - self._link.minimumSizeHint().width()
+        return QSize(others + ALONE.width() + GAP, hint.height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -32,6 +45,6 @@ class FieldHead(QWidget):
             return
         said = self._label.fontMetrics().horizontalAdvance(self._label.text())
         self._link.ensurePolished()  # before, its padding is not known
-        self._link.setText(self._article)
+        reword(self._link, self._article)
         if said + GAP + self._link.sizeHint().width() > event.size().width():
-            self._link.setText("")
+            reword(self._link, "")

@@ -13,7 +13,7 @@ ACTIVITY = Form(
             N_("Identity"),
             (
                 Section(laid("name:2", "reference", "description:3")),
-                Section(laid("role", "department", "owner", "acts_for:3", "joint_controllers:3")),
+                Section(laid("role:2", "department", "owner", "acts_for:2", "joint_controllers:3")),
                 Section(laid("joint_arrangement:3")),
                 Section(laid("regimes:3", "operations:3", "manner:3?")),
                 Section(laid("status", "start_date", "end_date")),

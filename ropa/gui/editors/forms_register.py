@@ -76,7 +76,7 @@ FORMS = (
                 "notice",
                 N_("Identity"),
                 (
-                    Section(laid("title:2", "reference", "regime:2", "audience")),
+                    Section(laid("title:2", "reference", "regime", "audience:2")),
                     Section(laid("activities:3", "scope:3")),
                     Section(laid("effective_on", "updated_on?")),
                 ),

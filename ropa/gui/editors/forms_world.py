@@ -13,8 +13,8 @@ FORMS = (
                 "identity",
                 N_("Identity"),
                 (
-                    Section(laid("name:2", "reference", "kind:2", "role", "sub_processor_of")),
-                    Section(laid("country", "task:3")),
+                    Section(laid("name:2", "reference", "kind:2", "role")),
+                    Section(laid("country:2", "sub_processor_of", "task:3")),
                     Section(laid("address:2", "contact", "phone", "email", "website")),
                     Section(laid("retention:3")),
                 ),
@@ -45,7 +45,7 @@ FORMS = (
                 "destination",
                 N_("Destination"),
                 (
-                    Section(laid("recipient:2", "reference", "destination:2", "country")),
+                    Section(laid("recipient:2", "reference", "country:2", "destination")),
                     Section(laid("country_unknown:3?", "mechanisms:3", "activities:3")),
                     Section(laid("safeguard:3", "safeguard_copy:3")),
                 ),

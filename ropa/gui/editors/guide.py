@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy
 from ropa.gui import words
 from ropa.gui.panels.labels import label, second
 from ropa.gui.theme import icons
+from ropa.gui.words import _
 from ropa.services import provisions
 
 if TYPE_CHECKING:
@@ -41,7 +42,8 @@ class GuideLine(QFrame):
         layout.addWidget(self._help, 1, top)
         layout.addWidget(second(shortcut, wraps=False), 0, top)
         self.field: Field | None = None
-        self.hide()
+        self._article.hide()
+        self._help.setText(_("Go into a field to see here what the law asks for in it."))
 
     def show_field(self, field: Field) -> None:
         """Tells article and help of a field."""
@@ -50,7 +52,6 @@ class GuideLine(QFrame):
         self._article.setText(short)
         self._article.setVisible(bool(short))
         self._help.setText(field.entry.help(words.language()))
-        self.show()
 
     @property
     def said(self) -> str:

@@ -51,17 +51,17 @@ class Head(QWidget):
         self.form = form
         self._does = does
         self._retranslates = retranslates
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(24, 14, 24, 8)
-        layout.setSpacing(12)
-        said = QVBoxLayout()
-        said.setSpacing(4)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(24, 14, 24, 8)
+        whole.setSpacing(4)
+        layout = QHBoxLayout()
+        layout.setSpacing(8)
         self.title = label("", "record")
         self._meta_held = QWidget()
         self._meta = Flow(self._meta_held, gap=6, row_gap=2)
-        said.addWidget(self.title)
-        said.addWidget(self._meta_held)
-        layout.addLayout(said, 1)
+        whole.addLayout(layout)
+        whole.addWidget(self._meta_held)
+        layout.addWidget(self.title, 1)
         top = Qt.AlignmentFlag.AlignTop
         self.translations = button(_("Translations"), "languages", does=self._toggle, look="quiet")
         self.translations.setCheckable(True)
@@ -99,7 +99,7 @@ class Head(QWidget):
                 parts.append(self._piece(field, said, getattr(row, field)))
         for number, part in enumerate(parts):
             if number:
-                self._meta.addWidget(second("·", wraps=False))
+                self._meta.add_between(second("·", wraps=False))
             self._meta.addWidget(part)
         if self.form.kind == "activity":
             approved = getattr(row, "status", "") == "approved"
@@ -178,6 +178,7 @@ def _pill(said: str, icon: str, colour: str) -> QFrame:
     """A status: icon and word on a ground of its own."""
     made = QFrame()
     made.setProperty("look", "pill")
+    made.setProperty("tone", colour)
     layout = QHBoxLayout(made)
     layout.setContentsMargins(8, 1, 8, 1)
     layout.setSpacing(5)

@@ -79,6 +79,10 @@ class TabPage(QWidget):
             self._add(rows)
         self._add_fields(waiting, row)
 
+    def tables(self) -> list[PartRows]:
+        """The tables of parts, from top to bottom."""
+        return [block for block in self.blocks if isinstance(block, PartRows)]
+
     def _on_opened(self) -> None:
         self._order.start()
         self.opened.emit()

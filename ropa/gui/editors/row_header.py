@@ -22,7 +22,7 @@ class Headings(QWidget):
     def __init__(self, titles: Sequence[str]) -> None:
         super().__init__()
         outer = QHBoxLayout(self)
-        outer.setContentsMargins(12, 7, 40, 7)
+        outer.setContentsMargins(15, 7, 42, 7)
         self._held = QWidget()
         outer.addWidget(self._held)
         grid = QGridLayout(self._held)
@@ -41,6 +41,9 @@ class Headings(QWidget):
 class RowHeader(QFrame):
     """One row of a table of parts.
 
+    Attributes:
+        told: what it shows: the columns, and in each the state and its words.
+
     Signals:
         toggled: it is to be opened or closed; stepped: the cursor goes up (-1) or down (1).
     """
@@ -55,8 +58,9 @@ class RowHeader(QFrame):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.is_open = False
         self._cells: list[QWidget] = []
+        self.told: tuple[Sequence[Cell], Sequence[tuple[str, str]]] = ((), ())
         outer = QHBoxLayout(self)
-        outer.setContentsMargins(12, 8, 12, 8)
+        outer.setContentsMargins(12, 6, 12, 6)
         outer.setSpacing(12)
         held = QWidget()
         self._grid = QGridLayout(held)
@@ -71,6 +75,7 @@ class RowHeader(QFrame):
 
     def tell(self, cells: Sequence[Cell], states: Sequence[tuple[str, str]]) -> None:
         """Shows the columns, and in each the state (`must` …) and its words, if there is one."""
+        self.told = (cells, states)
         for part in self._cells:
             self._grid.removeWidget(part)
             part.hide()

@@ -13,8 +13,8 @@ from ropa.gui import words
 from ropa.gui.editors.articles import article_link
 from ropa.gui.editors.block import FieldBlock
 from ropa.gui.editors.cells import cell, headings, in_short
-from ropa.gui.editors.form import Place, Rows, Section
-from ropa.gui.editors.forms import FORMS
+from ropa.gui.editors.form import Rows
+from ropa.gui.editors.forms import sections_of
 from ropa.gui.editors.row_actions import RowActions
 from ropa.gui.editors.row_header import Headings, RowHeader
 from ropa.gui.panels.buttons import button
@@ -196,6 +196,11 @@ class PartRows(QWidget):
 
     # ------------------------------------------------------------------ opening
 
+    def unfolded(self) -> tuple[RowHeader, QWidget] | None:
+        """The row that is open, and the form beneath it."""
+        head = self._headers.get(self.open_id)
+        return (head, self._unfolded) if head is not None and self._unfolded is not None else None
+
     def _toggle(self, record_id: str) -> None:
         if self.open_id == record_id:
             self.fold()
@@ -222,17 +227,11 @@ class PartRows(QWidget):
         return True
 
     def _form(self, row: Record) -> QWidget:
-        form = FORMS[self.rows.kind]
-        sections = [
-            block for tab in form.tabs for block in tab.blocks if isinstance(block, Section)
-        ]
-        if self.rows.fields:
-            sections = [Section(tuple(Place(field, 3) for field in self.rows.fields))]
         held = QFrame()
         layout = QVBoxLayout(held)
         layout.setContentsMargins(18, 14, 18, 14)
         layout.setSpacing(14)
-        self.block = FieldBlock(self.session, self.rows.kind, sections, row=row)
+        self.block = FieldBlock(self.session, self.rows.kind, sections_of(self.rows), row=row)
         self.block.show_row(row)
         self.block.regrown.connect(self.regrown)
         layout.addWidget(self.block)

@@ -10,10 +10,12 @@ from PySide6.QtWidgets import QComboBox, QTabBar, QVBoxLayout, QWidget
 
 from ropa.gui.editors.form import Tab
 from ropa.gui.inputs.choices import DropDown
+from ropa.gui.panels.labels import relook
 from ropa.gui.theme import icons
 from ropa.gui.words import _
 
 SIDE = 20
+SIGN = QSize(15, 15)
 
 
 class TabLine(QWidget):
@@ -32,7 +34,7 @@ class TabLine(QWidget):
         self._bar.setDrawBase(False)
         self._bar.setProperty("look", "sections")
         self._bar.setMinimumWidth(1)
-        self._bar.setIconSize(QSize(15, 15))
+        self._bar.setIconSize(SIGN)
         self._bar.setExpanding(False)
         self._bar.setUsesScrollButtons(False)
         self._bar.setElideMode(Qt.TextElideMode.ElideNone)
@@ -90,12 +92,15 @@ class TabLine(QWidget):
         self.arrange()
 
     def arrange(self) -> None:
-        """Tabs where all fit: with all their signs, or without those that all is in order; a list
-        where not even so.
+        """Tabs where all fit: with all their signs, or without those that all is in order, then
+        closer together; a list where not even so.
         """
-        for hidden in ("", "ok"):
+        for look, hidden in (("sections", ""), ("close", ""), ("sections", "ok"), ("close", "ok")):
+            if self._bar.property("look") != look:
+                relook(self._bar, look)
             for number, (state, sign) in self._signs.items():
                 self._bar.setTabIcon(number, QIcon() if state == hidden else sign)
+            self._bar.setIconSize(SIGN)  # they are measured anew
             fits = self._bar.sizeHint().width() <= self.width() - SIDE
             if fits:
                 break

@@ -15,8 +15,8 @@ from ropa.gui.panels.flow import Flow
 from ropa.gui.panels.labels import label, second
 from ropa.gui.words import _
 from ropa.records import field_guide
-from ropa.records.record import Record, translations_of
-from ropa.services.unsaved import Typed
+from ropa.records.record import Record
+from ropa.services.unsaved import Typed, held
 
 if TYPE_CHECKING:
     from ropa.gui.session import Session
@@ -48,7 +48,7 @@ class Unsaved(QWidget):
         asides = asides_of(self.session)
         by_id: dict[str, Record] = {row.id: row for row in rows}
         for typed in [one for one in asides.earlier if one.record in by_id]:
-            if _held(by_id[typed.record], typed, self.session.language) == typed.text:
+            if held(by_id[typed.record], typed, self.session.language) == typed.text:
                 asides.forget(typed)
             else:
                 self._layout.addWidget(self._strip(typed))
@@ -87,10 +87,3 @@ class Unsaved(QWidget):
         strip.hide()
         strip.deleteLater()
         self.setVisible(self._layout.count() > 0)
-
-
-def _held(row: Record, typed: Typed, own: str) -> str:
-    """What the record holds now where the text was typed."""
-    if typed.language in ("", own):
-        return getattr(row, typed.field) or ""
-    return translations_of(row).get(typed.language, {}).get(typed.field, "")

@@ -50,7 +50,7 @@ def one_of(kind: Kind, value: str, names: Mapping[str, str], language: str) -> s
 @cache
 def term(lists: tuple[str, ...], code: str, language: str) -> str:
     """A code by its title; codes of official lists stand before it."""
-    found = catalogue.find(lists, code)
+    found = catalogue.named(lists, code)
     if found is None:
         return code
     title = found.title(language).replace("\n", " ")

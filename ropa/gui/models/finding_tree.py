@@ -8,6 +8,7 @@ from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistent
 
 from ropa.gui import words
 from ropa.gui.theme import icons
+from ropa.gui.tips import plain
 from ropa.gui.words import N_, _, ngettext
 from ropa.records import field_guide
 from ropa.records.contents import Contents
@@ -97,7 +98,8 @@ class FindingTree(QAbstractItemModel):
             if role == SECOND:
                 return said[1] if index.column() == WHAT else said[3]
             severity = _(SEVERITIES[finding.severity])
-            return f"{severity}: {said[0]}" if index.column() == WHAT else f"{said[2]}, {said[3]}"
+            both = f"{severity}: {said[0]}" if index.column() == WHAT else f"{said[2]}, {said[3]}"
+            return plain(both) if role == _TIP else both
         if role == THING:
             return finding
         if role == _DECORATION and index.column() == WHAT:
@@ -117,7 +119,8 @@ class FindingTree(QAbstractItemModel):
         if role == SECOND:
             return count
         if role in (_TIP, _SPOKEN):
-            return f"{_(SEVERITIES[group.worst])}: {title}, {count}"
+            said = f"{_(SEVERITIES[group.worst])}: {title}, {count}"
+            return plain(said) if role == _TIP else said
         if role == _DECORATION:
             return icons.state(group.worst)
         return None
@@ -140,7 +143,7 @@ class FindingTree(QAbstractItemModel):
 def place(finding: Finding, contents: Contents | None, language: str) -> str:
     """The record and field a finding is about."""
     row = contents.find(finding.record) if contents else None
-    name = contents.name(row) if contents and row is not None else finding.reference
+    name = contents.name(row, language) if contents and row is not None else finding.reference
     kind = field_guide.entry(finding.kind).label(language)
     field = field_guide.entry(finding.field).label(language)
     called = name if name == finding.reference else f"{name} · {finding.reference}"

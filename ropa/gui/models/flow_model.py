@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from ropa.gui.tips import plain
 from ropa.gui.words import N_, _
 from ropa.services.flow import DataFlow
 
@@ -41,10 +42,10 @@ class FlowModel(QAbstractTableModel):
             return target
         if role not in (_DISPLAY, _TIP):
             return None
-        if index.column() == 0:
-            return source.name
-        if index.column() == 1:
-            return target.name
-        if index.column() == 2:
-            return self._comma.join(edge.words) or "–"
-        return target.about if target.layer == "countries" else ""
+        said = (
+            source.name,
+            target.name,
+            self._comma.join(edge.words) or "–",
+            target.about if target.layer == "countries" else "",
+        )[index.column()]
+        return plain(said) if role == _TIP else said

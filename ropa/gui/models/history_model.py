@@ -7,7 +7,6 @@ from datetime import datetime
 
 from PySide6.QtCore import (
     QAbstractListModel,
-    QDate,
     QLocale,
     QModelIndex,
     QObject,
@@ -16,7 +15,9 @@ from PySide6.QtCore import (
     QTime,
 )
 
+from ropa.gui.models import cells
 from ropa.gui.theme import icons
+from ropa.gui.tips import plain
 from ropa.gui.words import N_, _
 from ropa.records.history import Entry
 from ropa.register import Register
@@ -97,12 +98,12 @@ class HistoryModel(QAbstractListModel):
         name, text = KINDS[entry.kind]
         if role == _DECORATION:
             return icons.icon(name, "accent" if entry.kind == "edit" else "text2")
-        return f"{_(text)}: {entry.label}, {moment(entry.made_at)}, {entry.author}"
+        said = f"{_(text)}: {entry.label}, {moment(entry.made_at)}, {entry.author}"
+        return plain(said) if role == _TIP else said
 
 
 def moment(made_at: str) -> str:
     """Day and time as the system writes them."""
     made = datetime.fromisoformat(made_at)
-    locale, short = QLocale(), QLocale.FormatType.ShortFormat
-    day = locale.toString(QDate(made.year, made.month, made.day), short)
-    return f"{day} {locale.toString(QTime(made.hour, made.minute), short)}"
+    time = QLocale().toString(QTime(made.hour, made.minute), QLocale.FormatType.ShortFormat)
+    return f"{cells.day(made.date().isoformat())} {time}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -9,7 +10,8 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from ropa.gui import words
 from ropa.gui.messages import retold
 from ropa.gui.theme import icons
-from ropa.gui.words import N_, _
+from ropa.gui.tips import plain
+from ropa.gui.words import N_, _, ngettext
 from ropa.records import field_guide
 from ropa.records.contents import Contents, name_of
 from ropa.services.import_steps import Action, FieldChange, Plan, Step
@@ -40,6 +42,23 @@ HEADINGS = (
     N_("In the register now"),
     N_("After the import"),
 )
+
+
+BEFORE = 12
+"""How many letters that are alike lead to what differs."""
+_PLACE = re.compile(r"sheet “(.*)”, row (\d+)")
+
+
+def _place(said: str) -> str:
+    """Where a row stands in the file, in the language of the interface."""
+    found = _PLACE.fullmatch(said)
+    return _("sheet “{sheet}”, row {row}", sheet=found[1], row=found[2]) if found else said
+
+
+def _alike(one: str, other: str) -> int:
+    """How many letters two texts begin with alike."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((at for at, (a, b) in pairs if a != b), min(len(one), len(other)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +109,7 @@ class PlanModel(QAbstractTableModel):
     def data(self, index: Index, role: int = 0) -> object:
         line, column = self._lines[index.row()], index.column()
         if role == _DISPLAY:
-            return self._first(line, column)
+            return self._glance(line, column)
         if role == SECOND:
             return self._second(line, column)
         if role == BAD:
@@ -99,7 +118,8 @@ class PlanModel(QAbstractTableModel):
             _word, icon, colour = ACTIONS[line.step.action]
             return icons.icon(icon, colour)
         if role in {_ACCESSIBLE, _TIP}:
-            return "\n".join(filter(None, (self._first(line, column), self._second(line, column))))
+            said = "\n".join(filter(None, (self._first(line, column), self._second(line, column))))
+            return plain(said) if role == _TIP else said
         return None
 
     def _first(self, line: Line, column: int) -> str:
@@ -107,15 +127,15 @@ class PlanModel(QAbstractTableModel):
         if column == 0:
             return _(ACTIONS[step.action][0])
         if column == 1:
-            return change.cell if change else step.place
+            return change.cell if change else _place(step.place)
         if column == 2:
             return self._name(step)
         if column == 3:
             return self._value(step, change, "before") if change else "–"
         if change:
             return self._value(step, change, "after")
-        if step.action == "refuse":
-            return retold(step.reason)
+        if step.action == "skip":
+            return _("Stays as it is")
         return "–" if step.action == "remove" else retold(step.reason)
 
     def _second(self, line: Line, column: int) -> str:
@@ -126,8 +146,18 @@ class PlanModel(QAbstractTableModel):
         if column == 4 and step.action == "refuse":
             return retold(step.remedy)
         if column == 4 and step.action == "amend":
-            return retold(step.reason)
+            count = len(step.changes)
+            return ngettext("{count} field changes", "{count} fields change", count)
         return ""
+
+    def _glance(self, line: Line, column: int) -> str:
+        """What is said at first sight: of long texts the part in which they differ."""
+        said = self._first(line, column)
+        if line.change is None or column not in (3, 4):
+            return said
+        alike = _alike(self._first(line, 3), self._first(line, 4))
+        start = said.rfind(" ", 0, max(alike - BEFORE, 0))
+        return f"… {said[start + 1 :]}" if start > 0 else said
 
     def _name(self, step: Step) -> str:
         row = step.after or step.before

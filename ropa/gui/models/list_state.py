@@ -27,8 +27,10 @@ def restore_list(of: KindList, state: object) -> None:
     if not isinstance(state, dict):
         return
     known = choosable(of.kind)
-    columns = tuple(one for one in state.get("columns") or () if one in known)
-    if columns != of.model.columns and columns:
+    columns = of.model.columns
+    if isinstance(said := state.get("columns"), list):
+        columns = tuple(dict.fromkeys(one for one in said if one in known))
+    if columns != of.model.columns:
         of.choose_columns(columns)
     for column, width in enumerate(state.get("widths") or ()):
         if column <= len(columns) and isinstance(width, int) and width > 0:

@@ -6,8 +6,11 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from ropa.gui import words
 from ropa.gui.theme import icons
+from ropa.gui.tips import plain
 from ropa.gui.words import N_, _
+from ropa.records.activity import ProcessingActivity
 from ropa.records.contents import name_of
+from ropa.records.record import translations_of
 from ropa.services.matrix import Matrix
 
 Index = QModelIndex | QPersistentModelIndex
@@ -74,8 +77,9 @@ class MatrixModel(QAbstractTableModel):
         if role == _DECORATION:
             return icons.icon(*ICONS[state])
         requirement = self.matrix.requirements[index.column()]
-        name = name_of(self.matrix.activities[index.row()])
-        return f"{name} – {requirement.title(words.language())}: {_(STATES[state])}"
+        name = _name(self.matrix.activities[index.row()])
+        said = f"{name} – {requirement.title(words.language())}: {_(STATES[state])}"
+        return plain(said) if role == _TIP else said
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = _DISPLAY) -> object:
         if self.matrix is None:
@@ -83,8 +87,8 @@ class MatrixModel(QAbstractTableModel):
         if orientation == Qt.Orientation.Vertical:
             row = self.matrix.activities[section]
             if role == _DISPLAY:
-                return name_of(row)
-            return f"{row.reference} {name_of(row)}" if role == _TIP else None
+                return _name(row)
+            return plain(f"{row.reference} {_name(row)}") if role == _TIP else None
         requirement = self.matrix.requirements[section]
         language = words.language()
         if role == _DISPLAY:
@@ -94,3 +98,8 @@ class MatrixModel(QAbstractTableModel):
             if role == _TIP
             else None
         )
+
+
+def _name(activity: ProcessingActivity) -> str:
+    """What an activity is called in the language of the interface, else in the register's."""
+    return translations_of(activity).get(words.language(), {}).get("name") or name_of(activity)

@@ -17,6 +17,7 @@ from PySide6.QtCore import (
 from ropa.gui import words
 from ropa.gui.models.lines import Line, lines
 from ropa.gui.theme import fonts, icons
+from ropa.gui.tips import plain
 from ropa.gui.words import _, ngettext
 from ropa.records import field_guide
 from ropa.records.record import Record, kind_of
@@ -184,7 +185,7 @@ class RecordModel(QAbstractTableModel):
         if role == _FONT:
             return fonts.of("strong") if index.column() == 0 else None
         if role == _TIP:
-            return self.data(index)
+            return plain(str(self.data(index)))
         if role == _SPOKEN:
             return self.spoken(index.row()) if index.column() == 0 else self.data(index)
         return None

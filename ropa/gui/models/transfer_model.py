@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from ropa.gui import words
+from ropa.gui.tips import plain
 from ropa.gui.words import N_, _
 from ropa.records.contents import Contents
 from ropa.services.transfers_overview import Basis, Crossing
@@ -72,7 +73,8 @@ class TransferModel(QAbstractTableModel):
             return below
         if role == _DISPLAY:
             return first
-        return f"{first}\n{below}" if below else first
+        said = f"{first}\n{below}" if below else first
+        return plain(said) if role == _TIP else said
 
     def _words(self, one: Crossing, column: int) -> tuple[str, str]:
         if column == 0:

@@ -135,18 +135,21 @@ class FindingsPage(Page):
         if tab == MATRIX:
             self.matrix.make()
             self.detail.show_findings(())
+            self._make_room()
         else:
             self._tell()
 
     def _tell(self) -> None:
         if self.tabs.currentIndex() == LIST:
             self.detail.show_findings(self.list.findings())
+            self._make_room()
 
     def _tell_cell(self, cell: Behind | None) -> None:
         if cell is None:
             self.detail.show_findings(())
         else:
             self.detail.show_cell(cell)
+        self._make_room()
 
     # ------------------------------------------------------------------ doing
 
@@ -212,3 +215,9 @@ class FindingsPage(Page):
         if self.split.orientation() != wanted:
             self.split.setOrientation(wanted)
             self.split.setSizes([800, 340] if beside else [400, 180])
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """Below the list an explanation takes room only once there is something to explain."""
+        below = self.split.orientation() == Qt.Orientation.Vertical
+        self.detail.setVisible(not below or not self.detail.empty)

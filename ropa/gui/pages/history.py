@@ -10,10 +10,11 @@ from PySide6.QtWidgets import QSplitter, QVBoxLayout
 
 from ropa.gui import messages, words
 from ropa.gui.background import Pulse, Task
+from ropa.gui.models import cells
 from ropa.gui.models.history_model import moment
 from ropa.gui.pages.page import Page
 from ropa.gui.panels.change_detail import ChangeDetail, Told
-from ropa.gui.panels.history_days import HistoryDays, before, written
+from ropa.gui.panels.history_days import HistoryDays, before
 from ropa.gui.panels.history_line import Day
 from ropa.gui.panels.history_list import HistoryList
 from ropa.gui.panels.labels import hairline
@@ -149,7 +150,7 @@ class HistoryPage(Page):
         with QSignalBlocker(self.list):
             self.list.within(first, last)
             self.list.rows.clearSelection()
-        sides = written(start), written(later)
+        sides = cells.day(start), cells.day(later)
         self._read(first, last, _("What differs"), " → ".join(sides), sides)
 
     def _show_all(self) -> None:

@@ -120,9 +120,8 @@ class NoticeSight(Page):
             return
         if self._editor is None:
             self._editor = editor(self.session, "notice")
-            self.desk.middle.addWidget(self._editor)
         self._editor.show_record(notice.id)
-        self.desk.middle.setCurrentWidget(self._editor)
+        self.desk.show_form(self._editor)
         self._editor.reveal(field)
 
     def _pick(self) -> None:

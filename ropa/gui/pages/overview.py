@@ -14,16 +14,18 @@ from ropa.gui.background import Pulse, Task
 from ropa.gui.pages.page import Page
 from ropa.gui.panels.buttons import button
 from ropa.gui.panels.changed_lately import ChangedLately
-from ropa.gui.panels.coming_up import ComingUp
+from ropa.gui.panels.coming_up import ComingUp, points_of
 from ropa.gui.panels.findings_summary import FindingsSummary, Summary, summary
 from ropa.gui.panels.guide import Guide
 from ropa.gui.panels.labels import card, label, second, title
 from ropa.gui.panels.law_coverage import ROOMY, LawCoverage
 from ropa.gui.panels.loading import Loading
+from ropa.gui.panels.published_notices import PublishedNotices
+from ropa.gui.pictures.time_line import Point
 from ropa.gui.words import _, ngettext
 from ropa.records.activity import ProcessingActivity
 from ropa.records.contents import Contents
-from ropa.services.coverage import Coverage, coverage
+from ropa.services.coverage import Coverage, Tally, tally
 from ropa.services.outlook import Due, lately, outlook
 
 if TYPE_CHECKING:
@@ -39,9 +41,15 @@ class Reading:
     """What the cards show, counted off the window's thread."""
 
     contents: Contents
-    coverage: Sequence[Coverage]
+    tally: Tally
     findings: Summary
     dues: Sequence[Due]
+    points: Sequence[Point]
+
+    @property
+    def coverage(self) -> Sequence[Coverage]:
+        """What each law asks for, and where it stands."""
+        return self.tally.covered
 
 
 class OverviewPage(Page):
@@ -63,6 +71,7 @@ class OverviewPage(Page):
         self._arrange()
         self.guide.changed.connect(self._show)
         session.checked.connect(self._outdate)
+        session.drift.told.connect(self._show)
         session.window.application.restyled.connect(self._show)
         self._show()
 
@@ -90,17 +99,19 @@ class OverviewPage(Page):
         contents, findings = self.session.contents, self.session.findings
         if contents is None or findings is None:
             return
-        on = self.session.today
-        if self._task is not None:
-            self._task.cancel()
+        if self._task is not None:  # it is let finish: what it counts need not be counted again
+            return
+        on, known = self.session.today, self.reading and self.reading.tally
 
         def work(pulse: Pulse) -> Reading:
-            return Reading(
-                contents,
-                coverage(contents, on, pulse=pulse),
-                summary(findings),
-                outlook(contents, on),
+            counted = (
+                known.after(contents, pulse=pulse)
+                if known and known.on == on
+                else tally(contents, on, pulse=pulse)
             )
+            dues = outlook(contents, on)
+            points = points_of(contents, dues, on)
+            return Reading(contents, counted, summary(findings), dues, points)
 
         self._stale = False
         task = self.session.tasks.start("", work, done=self._keep, ended=self._forget)
@@ -110,6 +121,8 @@ class OverviewPage(Page):
     def _forget(self, task: Task) -> None:
         if self._task is task:
             self._task = None
+        if self._stale and self.isVisible():
+            self._read()
 
     def _keep(self, reading: Reading) -> None:
         self.reading = reading
@@ -177,7 +190,13 @@ class OverviewPage(Page):
         count = self.session.register.count(ProcessingActivity)
         laws = LawCoverage(reading.coverage, self._open_part, roomy=self._shape[1])
         activities = ngettext("{count} activity", "{count} activities", count)
-        coming = ComingUp(reading.contents, reading.dues, self.session.today, self.session.show)
+        coming = ComingUp(
+            reading.contents,
+            reading.dues,
+            reading.points,
+            self.session.today,
+            self.session.show,
+        )
         return [
             _filled(_("Completeness per law"), laws, second(activities, wraps=False)),
             _filled(_("Coming up"), coming),
@@ -192,7 +211,18 @@ class OverviewPage(Page):
         entries = lately(self.session.register)
         return [
             _filled(_("Findings"), FindingsSummary(self.reading.findings, self.narrow), every),
+            *self._published(),
             _filled(_("Changed lately"), ChangedLately(entries, self.session.today), history),
+        ]
+
+    def _published(self) -> list[QWidget]:
+        known = self.session.drift.known
+        if not known:
+            return []
+        window = self.session.window
+        notices = button(_("Notices"), does=lambda: window.do("notices"), look="link")
+        return [
+            _filled(_("Published notices"), PublishedNotices(known, self.session.show), notices)
         ]
 
     def _say_when(self) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMenu
 
 from ropa.errors import RecordInUse
 from ropa.gui import messages, words
+from ropa.gui.inputs.replacing import replace_on_typing
 from ropa.gui.models.layouts import naming_field
 from ropa.gui.panels.row_copying import copied
 from ropa.gui.theme import icons
@@ -76,6 +77,8 @@ class RecordCommands:
                 lambda register: editing.add(register, record, label_in=words.language(), **values)
             )
         )
+        if values.get("name"):
+            replace_on_typing()
 
     def _owner(self, record: type[Record], field: str) -> str | None:
         """What a new part is to belong to; at first what the current one belongs to."""
@@ -140,7 +143,11 @@ class RecordCommands:
 
     def _removed(self, ids: tuple[str, ...], record: type[Record]) -> bool:
         register, language = self._session.register, words.language()
-        question = ngettext("Remove {count} record?", "Remove {count} records?", len(ids))
+        question = (
+            _("Remove “{name}”?", name=self._name(ids[0]))
+            if len(ids) == 1
+            else ngettext("Remove {count} record?", "Remove {count} records?", len(ids))
+        )
         if len(ids) > 1 and not messages.ask(
             self._page.window(), question, _("You can undo this."), _("Remove"), destroys=True
         ):

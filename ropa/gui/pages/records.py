@@ -79,7 +79,8 @@ class RecordsPage(Page):
 
     def _made_right(self) -> QWidget:
         held = QWidget()
-        self._back = button(self._title, "arrow-left", does=self.back, look="link")
+        named = self._title.replace("&", "&&")
+        self._back = button(named, "arrow-left", does=self.back, look="link")
         self._back.setToolTip(_("Back to the list (Esc)"))
         self._bar = QWidget()
         bar = QHBoxLayout(self._bar)

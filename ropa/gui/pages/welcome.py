@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 
 from ropa.gui.panels.buttons import button
 from ropa.gui.panels.labels import card, hairline, label, second, section, title
+from ropa.gui.tips import plain
 from ropa.gui.words import _
 
 Do = Callable[[str], object]
@@ -111,7 +112,7 @@ def _recent(open_path: Callable[[Path], object], recent: list[Path]) -> QWidget:
         if number:
             layout.addWidget(hairline())
         made = button(path.name, does=partial(open_path, path), look="link")
-        made.setToolTip(str(path))
+        made.setToolTip(plain(str(path)))
         layout.addWidget(made)
         where = label(str(path.parent), "second", "second")
         where.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)

@@ -187,14 +187,14 @@ class ChangeDetail(Scrolled):
             _("Restore"),
             "rotate-ccw",
             does=lambda: self._restore_field(change, field, base),
-            look="quiet",
+            look="small",
         )
         made.setAccessibleName(_("Restore {field}", field=named))
         return made
 
     def _buttons(self, change: RecordChange, told: Told) -> QWidget:
         held = QWidget()
-        flow = Flow(held, gap=4)
+        flow = Flow(held, gap=16)
         there = self._session.register.kind_of(change.record) is not None
         if there:
             flow.addWidget(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from datetime import date
 
@@ -13,7 +14,7 @@ from ropa.gui.panels.buttons import button
 from ropa.gui.panels.labels import hairline, label, second
 from ropa.gui.panels.link_row import LinkRow
 from ropa.gui.panels.sign import Sign
-from ropa.gui.pictures.time_line import Lane, Point, TimeLine, together
+from ropa.gui.pictures.time_line import NAMED, Lane, Point, TimeLine, together
 from ropa.gui.words import _, ngettext
 from ropa.records.activity import ProcessingActivity
 from ropa.records.contents import Contents
@@ -39,6 +40,7 @@ class ComingUp(QWidget):
         self,
         contents: Contents,
         dues: Sequence[Due],
+        points: Sequence[Point],
         today: date,
         show: Callable[[str, str], object],
     ) -> None:
@@ -62,18 +64,10 @@ class ComingUp(QWidget):
             Lane(_("Contracts"), "file-check"),
             Lane(_("Certificates, adequacy"), "landmark"),
         )
-        points = [
-            Point(
-                one.day,
-                LANES[one.matter],
-                f"{day_words(one.day, today)} · {title(contents, one)} · {when(one, today)}",
-                (one.record,),
-            )
-            for one in dues
-        ]
-        line = TimeLine(lanes, together(points), today)
+        line = TimeLine(lanes, points, today)
         line.chosen.connect(lambda records: show(records[0], self._field_of(records[0])))
         self._layout.addWidget(line)
+        self._longest = max((day_words(one.day, today) for one in dues[:MOST]), key=len)
         self._layout.addSpacing(8)
         self._rows = QVBoxLayout()
         self._rows.setSpacing(0)
@@ -109,8 +103,7 @@ class ComingUp(QWidget):
         grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(1)
         dated = label(day, wraps=False)
-        longest = max((day_words(one.day, self._today) for one in self._dues), key=len)
-        dated.setMinimumWidth(dated.fontMetrics().horizontalAdvance(longest) + 4)
+        dated.setMinimumWidth(dated.fontMetrics().horizontalAdvance(self._longest) + 4)
         grid.addWidget(dated, 0, 0, Qt.AlignmentFlag.AlignTop)
         grid.addWidget(label(what), 0, 1)
         if about:
@@ -120,6 +113,20 @@ class ComingUp(QWidget):
         return LinkRow(
             grid, f"{day}, {what}, {state}", lambda: self._show(due.record, due.field), about
         )
+
+
+def points_of(contents: Contents, dues: Sequence[Due], today: date) -> list[Point]:
+    """The points of the time line; made off the window's thread, as there may be thousands."""
+    named: Counter[tuple[date, int]] = Counter()
+    found = []
+    for one in dues:
+        lane = LANES[one.matter]
+        named[one.day, lane] += 1
+        words_ = ""
+        if named[one.day, lane] <= NAMED:
+            words_ = f"{day_words(one.day, today)} · {title(contents, one)} · {when(one, today)}"
+        found.append(Point(one.day, lane, words_, (one.record,)))
+    return together(found)
 
 
 def _state(due: Due, words_: str, *, overdue: bool) -> QHBoxLayout:
@@ -141,7 +148,7 @@ def title(contents: Contents, due: Due) -> str:
         of = law.title(words.language()) if law else due.regime
         return _("Adequacy decision for {country} ends ({law})", country=country, law=of)
     row = contents.find(due.record)
-    name = contents.name(row) if row else due.record
+    name = contents.name(row, words.language()) if row else due.record
     if due.matter == "review":
         return _("Review of {name}", name=name)
     if due.matter == "contract":

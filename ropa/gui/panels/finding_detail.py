@@ -23,16 +23,22 @@ from ropa.terms import catalogue
 
 
 class FindingDetail(Scrolled):
-    """Beside the list; for several findings what can be done with all of them."""
+    """Beside the list; for several findings what can be done with all of them.
+
+    Attributes:
+        empty: whether nothing is chosen.
+    """
 
     def __init__(self, session: Session, answer_all: Callable[[], object]) -> None:
         super().__init__(_("The chosen finding"))
         self._session = session
         self._answer_all = answer_all
+        self.empty = True
         self.show_findings(())
 
     def show_findings(self, findings: Sequence[Finding]) -> None:
         """Shows what is chosen."""
+        self.empty = not findings
         if not findings:
             self.fill([second(_("Choose a finding to see what the law asks and what mends it."))])
         elif len(findings) == 1:
@@ -42,6 +48,7 @@ class FindingDetail(Scrolled):
 
     def show_cell(self, cell: Behind) -> None:
         """Shows what a cell of the matrix says; with its finding, where there is one."""
+        self.empty = False
         found = self._session.findings_about(cell.record, cell.field) if cell.field else ()
         name, colour = ICONS[cell.state]
         things: list[QWidget] = [
@@ -58,7 +65,9 @@ class FindingDetail(Scrolled):
             kind = self._session.register.kind_of(cell.record) or "register"
             home = places.BY_KEY[places.home_of(kind)]
             called = field_guide.entry(kind).label(words.language())
-            things.append(lined(home.icon, contents.name(row), f"{called} {row.reference}"))
+            things.append(
+                lined(home.icon, contents.name(row, words.language()), f"{called} {row.reference}")
+            )
         go = button(
             _("Go to field") if cell.field else _("Go to record"),
             "arrow-right",

@@ -45,12 +45,21 @@ class Wrapping(QLayout):
 
 
 class Flow(Wrapping):
-    """Items in reading order, as many on a line as fit; a line is as high as its highest item."""
+    """Items in reading order, as many on a line as fit; a line is as high as its highest item.
+
+    What is put in by `add_between` stands between two items of one line, never at an end of it.
+    """
 
     def __init__(self, parent: QWidget | None = None, *, gap: int = 8, row_gap: int = 8) -> None:
         super().__init__(parent)
         self._gap = gap
         self._row_gap = row_gap
+        self._between: set[QWidget] = set()
+
+    def add_between(self, widget: QWidget) -> None:
+        """Adds what parts two items, such as a dot."""
+        self._between.add(widget)
+        self.addWidget(widget)
 
     def sizeHint(self) -> QSize:
         return self.minimumSize()
@@ -63,6 +72,7 @@ class Flow(Wrapping):
 
     def clear(self) -> None:
         """Takes everything out and lets it go."""
+        self._between.clear()
         while item := self.takeAt(0):
             if widget := item.widget():
                 widget.hide()
@@ -75,8 +85,13 @@ class Flow(Wrapping):
                 continue
             size = _wanted(item, max(rect.width(), 1))
             if line and x + size.width() > rect.right() + 1:
+                if line[-1][0].widget() in self._between:
+                    _put_away(line.pop()[0], moves=moves)
                 y += _settle(line, y, moves=moves) + self._row_gap
                 x, line = rect.x(), []
+            if not line and widget in self._between:
+                _put_away(item, moves=moves)
+                continue
             line.append((item, x, size))
             x += size.width() + self._gap
         return y + _settle(line, y, moves=moves) - rect.y()
@@ -87,11 +102,18 @@ def _wanted(item: QLayoutItem, most: int) -> QSize:
     size = item.sizeHint().expandedTo(item.minimumSize())
     widget = item.widget()
     if isinstance(widget, QLabel) and widget.wordWrap():
-        words = widget.fontMetrics().boundingRect(widget.text()).width()
-        size.setWidth(min(words + 4, most))
+        words = widget.fontMetrics().horizontalAdvance(widget.text()) + 1
+        wraps = widget.heightForWidth(words) > widget.heightForWidth(words + 4)
+        size.setWidth(min(words + 4 if wraps else words, most))
         size.setHeight(widget.heightForWidth(size.width()))
     size.setWidth(min(size.width(), most))
     return size
+
+
+def _put_away(item: QLayoutItem, *, moves: bool) -> None:
+    """Leaves an item in its place in the order, without room on the screen."""
+    if moves:
+        item.setGeometry(QRect(0, 0, 0, 0))
 
 
 def _settle(line: list[tuple[QLayoutItem, int, QSize]], y: int, *, moves: bool) -> int:

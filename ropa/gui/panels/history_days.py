@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QDate, QLocale, QSignalBlocker, Signal
+from PySide6.QtCore import QDate, QSignalBlocker, Signal
 from PySide6.QtWidgets import QDateEdit, QVBoxLayout, QWidget
 
+from ropa.gui.inputs.dates import day_format
 from ropa.gui.panels.buttons import button
 from ropa.gui.panels.flow import Flow
 from ropa.gui.panels.history_line import Day, HistoryLine
@@ -88,6 +89,7 @@ class HistoryDays(QWidget):
         flow.addWidget(title(_("History")))
         for box, name in ((self.earlier, _("Earlier day")), (self.later, _("Later day"))):
             box.setCalendarPopup(True)
+            box.setDisplayFormat(day_format())
             box.setAccessibleName(name)
         flow.addWidget(label(_("Compare"), "label", "second", wraps=False))
         flow.addWidget(self.earlier)
@@ -99,12 +101,6 @@ class HistoryDays(QWidget):
         layout.setSpacing(8)
         layout.addWidget(top)
         layout.addWidget(self.line)
-
-
-def written(day: str) -> str:
-    """A day as the system writes it."""
-    found = QDate.fromString(day, ISO)
-    return QLocale().toString(found, QLocale.FormatType.ShortFormat)
 
 
 def before(day: str) -> str:

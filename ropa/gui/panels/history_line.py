@@ -6,10 +6,11 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import QDate, QEvent, QLocale, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
+from ropa.gui.models import cells
 from ropa.gui.theme import fonts, icons, looks
 from ropa.gui.words import _, ngettext
 
@@ -44,7 +45,7 @@ class HistoryLine(QWidget):
     def mark(self, earlier: str, later: str) -> None:
         """Marks two days."""
         self.earlier, self.later = earlier, later
-        described = f"{_written(earlier)} – {_written(later)}" if earlier and later else ""
+        described = f"{cells.day(earlier)} – {cells.day(later)}" if earlier and later else ""
         self.setAccessibleDescription(described)
         self.update()
 
@@ -97,7 +98,7 @@ class HistoryLine(QWidget):
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip and self.days:
             day, _seq, count = self.days[self._near(event.pos().x())]
             changes = ngettext("{count} change", "{count} changes", count)
-            QToolTip.showText(event.globalPos(), f"{_written(day)}: {changes}", self)
+            QToolTip.showText(event.globalPos(), f"{cells.day(day)}: {changes}", self)
             return True
         return super().event(event)
 
@@ -141,11 +142,6 @@ class HistoryLine(QWidget):
         painter.setPen(QColor(looks.tokens().text2))
         room = self.rect().adjusted(EDGE, 24, -EDGE, -2)
         top = Qt.AlignmentFlag.AlignTop
-        painter.drawText(room, top | Qt.AlignmentFlag.AlignLeft, _written(self.days[0][0]))
+        painter.drawText(room, top | Qt.AlignmentFlag.AlignLeft, cells.day(self.days[0][0]))
         if len(self.days) > 1:
-            painter.drawText(room, top | Qt.AlignmentFlag.AlignRight, _written(self.days[-1][0]))
-
-
-def _written(day: str) -> str:
-    found = QDate.fromString(day, "yyyy-MM-dd")
-    return QLocale().toString(found, QLocale.FormatType.ShortFormat)
+            painter.drawText(room, top | Qt.AlignmentFlag.AlignRight, cells.day(self.days[-1][0]))

@@ -16,9 +16,10 @@ from ropa.gui.panels.find_field import FindField
 from ropa.gui.panels.list_following import Following
 from ropa.gui.panels.list_heading import ListHeading
 from ropa.gui.panels.nothing_listed import NothingListed
-from ropa.gui.panels.record_views import NAME_WIDE, RecordListView, RecordTableView, RowKeys
+from ropa.gui.panels.record_views import RecordListView, RecordTableView, RowKeys
 from ropa.gui.panels.row_choice import RowChoice
 from ropa.gui.panels.row_copying import copied
+from ropa.gui.panels.table_columns import TableColumns
 from ropa.gui.session import Session
 from ropa.records import field_guide
 from ropa.records.record import Record, kind_of
@@ -84,7 +85,7 @@ class KindList(QWidget):
         self.list_view = RecordListView(self.model, name)
         self.table_view = RecordTableView(self.model, name)
         self.table_view.setSelectionModel(self.list_view.selectionModel())
-        self.table_view.setColumnWidth(0, NAME_WIDE)
+        self.columns = TableColumns(self.model, self.table_view)
         self._choice = RowChoice(self.model, self.list_view.selectionModel())
         self.nothing = NothingListed(self.kind)
         self.stack = QStackedWidget()
@@ -111,6 +112,7 @@ class KindList(QWidget):
         self.filter_row.changed.connect(self.ask)
         self.heading.ordered.connect(self.sort)
         self.heading.columns_chosen.connect(self.choose_columns)
+        self.columns.moved.connect(self.choose_columns)
         self.heading.turned.connect(self.turn)
         self.nothing.cleared.connect(self.clear)
         self.nothing.new_wanted.connect(self.new_wanted)
@@ -159,14 +161,7 @@ class KindList(QWidget):
     def sort(self, order: Order | None) -> None:
         """Puts the list into an order; None: that of the register."""
         self.heading.tell_order(order)
-        header = self.table_view.horizontalHeader()
-        column = -1
-        if order is not None:
-            fields = ("", *self.model.columns)
-            column = fields.index(order.field) if order.field in fields else -1
-        down = Qt.SortOrder.DescendingOrder
-        up = Qt.SortOrder.AscendingOrder
-        header.setSortIndicator(column, down if order and order.descending else up)
+        self.columns.tell_order(order)
         self._looking.sort(order)
 
     @property
@@ -176,7 +171,7 @@ class KindList(QWidget):
 
     def _sort_by_column(self, column: int) -> None:
         """First up, then down, then as in the register."""
-        field, now = ("", *self.model.columns)[column], self.order
+        field, now = self.columns.fields()[column], self.order
         if now is None or now.field != field:
             self.sort(Order(field))
         else:
@@ -245,11 +240,11 @@ class KindList(QWidget):
         self.turned.emit()
 
     def choose_columns(self, columns: tuple[str, ...]) -> None:
-        """Shows these fields in the table."""
+        """Shows these fields in the table, in this order."""
         chosen, current = self.selected(), self.current()
-        self.model.choose_columns(columns)
+        self.columns.choose(columns)
+        self.columns.tell_order(self.order)
         self.heading.columns = columns
-        self.table_view.setColumnWidth(0, NAME_WIDE)
         self._choice.put(chosen, current)
 
     # ------------------------------------------------------------------ what is chosen

@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QEnterEvent, QKeyEvent, QPainter, QPaintEvent,
 from PySide6.QtWidgets import QAbstractButton, QLayout, QWidget
 
 from ropa.gui.theme import looks
+from ropa.gui.tips import plain
 
 
 class LinkRow(QAbstractButton):
@@ -23,7 +24,7 @@ class LinkRow(QAbstractButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAccessibleName(name)
         if tip:
-            self.setToolTip(tip)
+            self.setToolTip(plain(tip))
         for each in self.findChildren(QWidget):
             each.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.clicked.connect(lambda _on=False: does())

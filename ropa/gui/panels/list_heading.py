@@ -4,19 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from ropa.gui import words
-from ropa.gui.models.layouts import choosable, layout
+from ropa.gui.models.layouts import REFERENCE, layout
 from ropa.gui.models.ordering import Order
 from ropa.gui.panels.buttons import button, icon_button
 from ropa.gui.panels.labels import second
 from ropa.gui.words import _, ngettext
 from ropa.records import field_guide
 from ropa.records.record import Record, kind_of
+
+if TYPE_CHECKING:
+    from ropa.gui.dialogs.columns import ColumnsDialog
 
 
 class ListHeading(QWidget):
@@ -82,7 +86,8 @@ class ListHeading(QWidget):
         descends = self._order is not None and self._order.descending
         now = self._order.field if self._order else None
         _add(menu, group, _("Register order"), lambda: self._order_by(None), on=now is None)
-        for field in ("", "reference", *self.columns):
+        sorted_by = () if now is None else (now,)
+        for field in dict.fromkeys(("", REFERENCE, *self.columns, *sorted_by)):
             _add(menu, group, self._title(field), partial(self._order_by, field), on=now == field)
         menu.addSeparator()
         turned = menu.addAction(_("Descending"))
@@ -96,24 +101,24 @@ class ListHeading(QWidget):
         self.ordered.emit(None if field is None else Order(field))
 
     def view_menu(self) -> QMenu:
-        """List or table, and which columns it has."""
+        """List or table, and the way to its columns."""
         menu = QMenu(self)
         table = menu.addAction(_("View as table"))
         table.setCheckable(True)
         table.setChecked(self.is_table)
         table.triggered.connect(lambda on: self.turn(to_table=on))
-        columns = menu.addMenu(_("Columns"))
-        for field in choosable(self._kind):
-            action = QAction(self._title(field).replace("&", "&&"), columns)
-            action.setCheckable(True)
-            action.setChecked(field in self.columns)
-            action.triggered.connect(lambda on, field=field: self._turn_column(field, on=on))
-            columns.addAction(action)
+        columns = menu.addAction(_("Columns…"))
+        columns.triggered.connect(lambda _on=False: self.open_columns())
         return menu
 
-    def _turn_column(self, field: str, *, on: bool) -> None:
-        kept = tuple(one for one in self.columns if one != field)
-        self.columns_chosen.emit((*kept, field) if on else kept)
+    def open_columns(self) -> ColumnsDialog:
+        """Asks which columns the table shows, and in which order."""
+        from ropa.gui.dialogs.columns import ColumnsDialog
+
+        dialog = ColumnsDialog(self._kind, self.columns, self.window())
+        dialog.chosen.connect(self.columns_chosen)
+        dialog.open()
+        return dialog
 
     def _title(self, field: str) -> str:
         language = words.language()

@@ -10,11 +10,12 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QVBox
 
 from ropa.gui import words
 from ropa.gui.models.notice_drafts import Draft, Wish
-from ropa.gui.panels.buttons import button
+from ropa.gui.panels.buttons import button, reword
 from ropa.gui.panels.flow import Flow
 from ropa.gui.panels.labels import label, relook, title
 from ropa.gui.session import Session
 from ropa.gui.theme import icons
+from ropa.gui.tips import plain
 from ropa.gui.words import _, ngettext
 from ropa.records.contents import name_of
 from ropa.records.notice import Notice
@@ -155,8 +156,8 @@ class NoticeBar(QWidget):
         narrow = event.size().width() < WORDS_FROM
         for one in self._buttons():
             name = one.accessibleName()
-            one.setText("" if narrow else name)
-            one.setToolTip(name if narrow else "")
+            reword(one, "" if narrow else name)
+            one.setToolTip(plain(name if narrow else ""))
 
     def _arrange(self) -> None:
         top = QHBoxLayout()

@@ -26,6 +26,7 @@ class NoticeDesk(QWidget):
         super().__init__()
         self.outline = outline
         self.middle = QStackedWidget()
+        self._form: QWidget | None = None
         self.texts = QSplitter(Qt.Orientation.Horizontal)
         for text in texts:
             self.texts.addWidget(text)
@@ -33,6 +34,7 @@ class NoticeDesk(QWidget):
         self._second.hide()
         self.texts.setChildrenCollapsible(False)
         self.middle.addWidget(self.texts)
+        self.middle.currentChanged.connect(lambda _at: self._fold(self.width()))
         self.side = QSplitter(Qt.Orientation.Vertical)
         self.side.addWidget(upper)
         self.side.addWidget(tabs)
@@ -54,6 +56,13 @@ class NoticeDesk(QWidget):
     def show_texts(self) -> None:
         """Shows the text again, where something else stood in its place."""
         self.middle.setCurrentWidget(self.texts)
+
+    def show_form(self, form: QWidget) -> None:
+        """Shows the record of the notice in the place of its text."""
+        if self._form is not form:
+            self._form = form
+            self.middle.addWidget(form)
+        self.middle.setCurrentWidget(form)
 
     def sizes(self) -> list[int]:
         """The widths as the person left them; empty while the side is folded below."""
@@ -84,4 +93,6 @@ class NoticeDesk(QWidget):
             self.side.setOrientation(
                 Qt.Orientation.Vertical if beside else Qt.Orientation.Horizontal
             )
-            self._split.setSizes([250, 700, 324] if beside else [0, 400, 220])
+            self._split.setSizes([250, 700, 324] if beside else [0, 400, 130])
+        # What is behind a sentence says nothing of a form, which needs the height.
+        self.side.setVisible(beside or self.middle.currentWidget() is not self._form)

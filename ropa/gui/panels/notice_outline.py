@@ -24,15 +24,18 @@ from PySide6.QtWidgets import (
 )
 
 from ropa.gui.theme import fonts, icons, looks
+from ropa.gui.tips import plain
 from ropa.gui.words import _, ngettext
 from ropa.services.notice_passages import Section
 
 Index = QModelIndex | QPersistentModelIndex
+_BEFORE = 8
+"""Air before the sign."""
 _DISPLAY = Qt.ItemDataRole.DisplayRole
 _TIP = Qt.ItemDataRole.ToolTipRole
 _SPOKEN = Qt.ItemDataRole.AccessibleTextRole
 _ROW = Qt.ItemDataRole.UserRole
-_NUMBER, _STATE, _EDGE = 30, 40, 12
+_NUMBER, _STATE, _EDGE = 30, 44, 12
 
 
 class Sections(QAbstractListModel):
@@ -66,7 +69,8 @@ class Sections(QAbstractListModel):
         if role == _ROW:
             return section
         if role in (_TIP, _SPOKEN):
-            return f"{section.title} – {said(section)}"
+            both = f"{section.title} – {said(section)}"
+            return plain(both) if role == _TIP else both
         return None
 
 
@@ -144,15 +148,15 @@ class _Row(QStyledItemDelegate):
         outline = self.parent()
         assert isinstance(outline, Outline), "the delegate of one list"  # noqa: S101
         metrics = QFontMetrics(fonts.of("strong" if bold else "body", outline.language or None))
-        room = QRect(0, 0, max(width - _EDGE - _NUMBER - _STATE, 40), 1000)
+        room = QRect(0, 0, max(width - _EDGE - _NUMBER - _BEFORE - _STATE, 40), 1000)
         return metrics.boundingRect(room, Qt.TextFlag.TextWordWrap, section.title), section.title
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
         outline = self.parent()
         assert isinstance(outline, Outline), "the delegate of one list"  # noqa: S101
-        width = outline.viewport().width()
-        box, _text = self._title(width, index, bold=True)
-        return QSize(width, max(box.height() + 14, 36))
+        bar = outline.verticalScrollBar().sizeHint().width()
+        box, _text = self._title(outline.width() - bar, index, bold=True)
+        return QSize(outline.viewport().width(), max(box.height() + 14, 36))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         tokens, section = looks.tokens(), index.data(_ROW)
@@ -175,7 +179,7 @@ class _Row(QStyledItemDelegate):
         painter.drawText(inner, top | Qt.AlignmentFlag.AlignLeft, section.number.rstrip("."))
         painter.setFont(fonts.of("strong" if chosen else "body", outline.language or None))
         painter.setPen(QColor(tokens.text))
-        words = inner.adjusted(_NUMBER, 0, -_STATE, 0)
+        words = inner.adjusted(_NUMBER, 0, -_STATE - _BEFORE, 0)
         painter.drawText(words, Qt.TextFlag.TextWordWrap | top, section.title)
         self._state(painter, QRect(box.right() - _STATE, inner.top(), _STATE - 6, 18), section)
         painter.restore()

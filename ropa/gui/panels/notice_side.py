@@ -104,7 +104,7 @@ class Behind(Scrolled):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(3)
         place = places.BY_KEY[places.home_of(kind)]
-        called, name = field_guide.entry(kind).label(speaks), contents.name(row)
+        called, name = field_guide.entry(kind).label(speaks), contents.name(row, speaks)
         named = f"{called} {row.reference}"
         layout.addWidget(lined(place.icon, called if name == row.reference else name, named))
         for field in fields:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import QDate, QLocale, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from ropa.gui import words
+from ropa.gui.models import cells
 from ropa.gui.panels.buttons import button
 from ropa.gui.panels.labels import card, label, second
 from ropa.gui.panels.notice_side import Scrolled, lined
@@ -21,13 +22,12 @@ from ropa.services.own_wording import OwnWording
 
 def day(text: str | None) -> str:
     """A date of a record as the system writes it; a dash without one."""
-    found = QDate.fromString(text or "", "yyyy-MM-dd")
-    return QLocale().toString(found, QLocale.FormatType.ShortFormat) if found.isValid() else "–"
+    return cells.day(text) if text else "–"
 
 
 def written(on: date) -> str:
     """A day as the system writes it."""
-    return QLocale().toString(QDate(on.year, on.month, on.day), QLocale.FormatType.ShortFormat)
+    return cells.day(on.isoformat())
 
 
 class Versions(Scrolled):

@@ -51,7 +51,7 @@ class RowDelegate(QStyledItemDelegate):
         painter.drawLine(box.bottomLeft(), box.bottomRight())
         inner = box.adjusted(MARGIN, 9, -14, -9)
         room = self._state(painter, inner, index.row())
-        self._words(painter, inner.adjusted(0, 0, -room, 0), index.row(), chosen=chosen)
+        self._words(painter, inner, room, index.row(), chosen=chosen)
         if option.state & State.State_HasFocus and option.state & State.State_KeyboardFocusChange:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(QPen(QColor(tokens.accent), 2))
@@ -78,13 +78,15 @@ class RowDelegate(QStyledItemDelegate):
         painter.drawPixmap(at, icons.pixmap(name, ICON, colour, scale))
         return wide + 6 + ICON + 10
 
-    def _words(self, painter: QPainter, box: QRect, row: int, *, chosen: bool) -> None:
+    def _words(self, painter: QPainter, box: QRect, taken: int, row: int, *, chosen: bool) -> None:
+        """The name beside what the state has `taken` of its line, the rest under both."""
         tokens, line = looks.tokens(), self._model.line(row)
         metrics = self._metrics["bold" if chosen else "plain"]
         painter.setFont(self._bold if chosen else self._plain)
         painter.setPen(QColor(tokens.text if line.named else tokens.text2))
-        name = metrics.elidedText(line.name, Qt.TextElideMode.ElideRight, box.width())
-        painter.drawText(QRect(box.left(), box.top(), box.width(), self._first), LEFT, name)
+        beside = QRect(box.left(), box.top(), box.width() - taken, self._first)
+        name = metrics.elidedText(line.name, Qt.TextElideMode.ElideRight, beside.width())
+        painter.drawText(beside, LEFT, name)
         painter.setFont(self._small)
         painter.setPen(QColor(tokens.text2))
         second = self._metrics["small"].elidedText(

@@ -9,7 +9,6 @@ from PySide6.QtGui import QColor, QPainter, QPen, QStandardItem, QStandardItemMo
 from PySide6.QtWidgets import (
     QFrame,
     QListView,
-    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QVBoxLayout,
@@ -19,12 +18,15 @@ from PySide6.QtWidgets import (
 from ropa.gui.panels.labels import label, second
 from ropa.gui.places import PLACES
 from ropa.gui.theme import fonts, icons, looks
+from ropa.gui.tips import plain
 from ropa.gui.words import _
 
 KEY = Qt.ItemDataRole.UserRole
 COUNT = Qt.ItemDataRole.UserRole + 1
 ICON = Qt.ItemDataRole.UserRole + 2
 WIDE, NARROW, ROW, GAP = 240, 52, 30, 12
+LOW_ROW, LOW_GAP = 27, 4
+"""Where there are icons alone, in a small window, all thirteen have room without scrolling."""
 
 
 class Sidebar(QWidget):
@@ -47,16 +49,17 @@ class Sidebar(QWidget):
         self._list.setAccessibleName(_("Places"))
         self._list.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._list.viewport().setAutoFillBackground(False)
         self._list.setStyleSheet("QListView { background: transparent; }")
         self._list.selectionModel().currentChanged.connect(self._choose)
         above = QVBoxLayout()
         above.setContentsMargins(18, 14, 12, 8)
         above.setSpacing(2)
+        self._above = above
         above.addWidget(self._name)
         above.addWidget(self._file)
         below = QVBoxLayout()
         below.setContentsMargins(18, 8, 12, 12)
+        self._below = below
         below.addWidget(self._safe)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -71,7 +74,7 @@ class Sidebar(QWidget):
         """The name of the register and of its file."""
         self._name.setText(name)
         self._file.setText(file)
-        self._file.setToolTip(file)
+        self._file.setToolTip(plain(file))
 
     def count(self, counts: Mapping[str, str]) -> None:
         """The numbers at the right edge, by place."""
@@ -93,10 +96,12 @@ class Sidebar(QWidget):
     def fold(self, *, narrow: bool) -> None:
         """Shows icons alone, or with their words."""
         self.narrow = narrow
+        self._above.setContentsMargins(18, 4 if narrow else 14, 12, 0 if narrow else 8)
+        self._below.setContentsMargins(18, 0 if narrow else 8, 12, 0 if narrow else 12)
+        self._list.scheduleDelayedItemsLayout()
         for one in (self._name, self._file, self._safe):
             one.setVisible(not narrow)
         self.setFixedWidth(NARROW if narrow else WIDE)
-        self._list.viewport().update()
 
     def _choose(self, now: QModelIndex) -> None:
         if key := now.data(KEY):
@@ -112,7 +117,7 @@ def _model(parent: QWidget) -> QStandardItemModel:
         item.setData(place.icon, ICON)
         item.setData(place.title, Qt.ItemDataRole.UserRole + 3)
         item.setData(place.group != group, Qt.ItemDataRole.UserRole + 4)
-        item.setToolTip(_(place.title))
+        item.setToolTip(plain(_(place.title)))
         item.setEditable(False)
         group = place.group
         model.appendRow(item)
@@ -120,13 +125,30 @@ def _model(parent: QWidget) -> QStandardItemModel:
 
 
 class _Row(QStyledItemDelegate):
-    """Icon, name, count; the chosen one tinted, with a bar at its edge."""
+    """Icon, name, count; the chosen one tinted, with a bar at its edge.
+
+    What the list itself can say is asked of the list: the first use of `QStyle`, or of a device or
+    viewport that Qt made, costs as much time as the rest of the side bar.
+    """
+
+    def __init__(self, places: QListView) -> None:
+        super().__init__(places)
+        self._places = places
 
     def sizeHint(
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> QSize:
-        high = max(ROW, option.fontMetrics.height() + 10)
-        return QSize(40, high + (GAP if index.data(Qt.ItemDataRole.UserRole + 4) else 0))
+        row, _gap = self._measures()
+        high = max(row, option.fontMetrics.height() + (10 if row == ROW else 6))
+        return QSize(40, high + self._above(index))
+
+    def _measures(self) -> tuple[int, int]:
+        alone = self._places.width() <= NARROW
+        return (LOW_ROW, LOW_GAP) if alone else (ROW, GAP)
+
+    def _above(self, index: QModelIndex | QPersistentModelIndex) -> int:
+        """Air above the first of a group."""
+        return self._measures()[1] if index.data(Qt.ItemDataRole.UserRole + 4) else 0
 
     def paint(
         self,
@@ -135,9 +157,8 @@ class _Row(QStyledItemDelegate):
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:
         tokens = looks.tokens()
-        gap = GAP if index.data(Qt.ItemDataRole.UserRole + 4) else 0
-        box = option.rect.adjusted(6, gap, -6, 0)
-        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        box = option.rect.adjusted(6, self._above(index), -6, 0)
+        chosen = self._places.selectionModel().isSelected(index)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if chosen:
@@ -146,12 +167,12 @@ class _Row(QStyledItemDelegate):
             painter.drawRoundedRect(box, 5, 5)
             painter.setBrush(QColor(tokens.accent))
             painter.drawRect(QRect(box.left(), box.top(), 3, box.height()))
-        if chosen and option.state & QStyle.StateFlag.State_HasFocus:
+        if chosen and self._places.hasFocus():
             painter.setPen(QPen(QColor(tokens.accent), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), 5, 5)
         shade = "accent" if chosen else "text2"
-        scale = painter.device().devicePixelRatioF()
+        scale = self._places.devicePixelRatioF()
         drawn = icons.pixmap(index.data(ICON), 16, shade, scale)
         painter.drawPixmap(box.left() + 12, box.center().y() - 7, drawn)
         if box.width() > NARROW:

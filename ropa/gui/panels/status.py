@@ -38,6 +38,7 @@ class Status(QStatusBar):
         self.addWidget(self._saved)
         self.addWidget(self._undo)
         self.addPermanentWidget(self._count)
+        self._language.setContentsMargins(10, 0, 0, 0)
         self.addPermanentWidget(self._language)
         self.setContentsMargins(12, 0, 16, 0)
 

@@ -96,7 +96,7 @@ class _TwoLines(QStyledItemDelegate):
         if chosen and index.column() == 0:
             painter.fillRect(QRectF(box.x(), box.y(), 3, box.height()), QColor(tokens.accent))
         painter.fillRect(QRectF(box.x(), box.bottom() - 1, box.width(), 1), QColor(tokens.line))
-        left = box.x() + PAD + 4
+        left = box.x() + PAD
         if index.column() == 2:
             name, colour = icons.STATES[index.data(STATE)]
             drawn = icons.pixmap(name, 16, colour, painter.device().devicePixelRatioF())

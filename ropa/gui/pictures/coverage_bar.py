@@ -9,6 +9,7 @@ from PySide6.QtGui import QBrush, QColor, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from ropa.gui.theme import looks
+from ropa.gui.tips import plain
 from ropa.gui.words import N_, _, ngettext
 
 PARTS = ("filled", "not-applicable", "not-assessed", "missing")
@@ -56,7 +57,7 @@ class _Part(QAbstractButton):
         self.part = part
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAccessibleName(words)
-        self.setToolTip(words)
+        self.setToolTip(plain(words))
         self.clicked.connect(lambda _on=False: does(part))
 
     def paintEvent(self, _event: QPaintEvent) -> None:

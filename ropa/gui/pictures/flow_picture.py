@@ -52,13 +52,16 @@ class FlowPicture(QWidget):
         self.setFixedSize(self.sizeHint())
         self.update()
 
-    def fit(self, width: int) -> None:
-        """As large as a width allows, but not larger than life and not too small to read."""
-        self.zoom(max(0.75, min(1.25, width / flow_painting.size_of(self.layout_).width())))
+    def fit(self, room: QSize) -> None:
+        """As wide as the room, and whole if it is nearly so; never too small to read."""
+        size = flow_painting.size_of(self.layout_)
+        wide, high = room.width() / size.width(), room.height() / size.height()
+        scale = min(wide, high) if high > wide * 0.8 else wide
+        self.zoom(max(0.75, min(1.25, scale)))
 
     def sizeHint(self) -> QSize:
         size = flow_painting.size_of(self.layout_)
-        return QSize(round(size.width() * self.scale), round(size.height() * self.scale))
+        return QSize(int(size.width() * self.scale), int(size.height() * self.scale))
 
     def rect_of(self, key: str) -> QRectF:
         """Where a box stands in the widget."""

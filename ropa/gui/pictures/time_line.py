@@ -24,6 +24,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from ropa.gui.theme import fonts, icons, looks
+from ropa.gui.tips import plain
 from ropa.gui.words import _
 
 BACK, AHEAD = 92, 366
@@ -53,6 +54,10 @@ class Point:
     lane: int
     words: str
     records: tuple[str, ...]
+
+
+NAMED = 8
+"""How many of what falls together are named."""
 
 
 class TimeLine(QWidget):
@@ -231,7 +236,7 @@ class TimeLine(QWidget):
             return
         if self._now >= 0:
             at = self.mapToGlobal(self._place(self._points[self._now]).toPoint())
-            QToolTip.showText(at, self._points[self._now].words, self)
+            QToolTip.showText(at, plain(self._points[self._now].words), self)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
@@ -251,7 +256,7 @@ class TimeLine(QWidget):
         if isinstance(event, QHelpEvent):
             number = self._at(QPointF(event.pos()))
             words = self._points[number].words if number >= 0 else ""
-            QToolTip.showText(event.globalPos(), words, self)
+            QToolTip.showText(event.globalPos(), plain(words), self)
             return True
         return super().event(event)
 
@@ -263,8 +268,8 @@ def together(points: Sequence[Point]) -> list[Point]:
     for (day, lane), same in groupby(ordered, key=lambda one: (one.day, one.lane)):
         ones = list(same)
         records = tuple(record for one in ones for record in one.records)
-        words = "\n".join(one.words for one in ones[:8])
-        if len(ones) > 8:
+        words = "\n".join(one.words for one in ones[:NAMED])
+        if len(ones) > NAMED:
             words += "\n…"
         found.append(Point(day, lane, words, records))
     return found

@@ -27,6 +27,7 @@ from ropa.gui.pictures.map_view import View
 from ropa.gui.pictures.world import world
 from ropa.gui.theme import looks
 from ropa.gui.theme.tokens import Tokens
+from ropa.gui.tips import plain
 from ropa.gui.words import _
 from ropa.services.transfers_overview import TransfersOverview
 from ropa.terms import countries
@@ -262,7 +263,7 @@ class TransferMap(QWidget):
             arrow = self._at(where)
             code = self.view().country_at(where)
             text = said(arrow) if arrow else countries.name(code, words.language()) if code else ""
-            QToolTip.showText(event.globalPos(), text, self)
+            QToolTip.showText(event.globalPos(), plain(text), self)
             return True
         return super().event(event)
 
