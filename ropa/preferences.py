@@ -43,7 +43,7 @@ def _chosen(key: str) -> object:
 
 
 def is_fixed(key: str) -> bool:
-    """Whether the policy of this computer has decided `language`, `look` or `encryption`."""
+    """Whether the policy of this computer has decided `language`, `look`, `encryption` …."""
     fixed = _object(_policy_file()).get("fixed")
     return isinstance(fixed, dict) and key in fixed
 
@@ -51,6 +51,20 @@ def is_fixed(key: str) -> bool:
 def encryption_allowed() -> bool:
     """Whether a register may be given a passphrase on this computer."""
     return _chosen("encryption") != "forbidden"
+
+
+def code_lists_allowed() -> bool:
+    """Whether newer code lists may be loaded on this computer."""
+    return _chosen("code-lists") != "forbidden"
+
+
+def data_folder() -> Path:
+    """Where this computer keeps what is neither a register nor a preference: backups, code lists.
+
+    `ROPA_DATA` names another place. Need not exist yet.
+    """
+    named = os.environ.get("ROPA_DATA", "").strip()
+    return Path(named) if named else Path(platformdirs.user_data_dir("ropa", appauthor=False))
 
 
 def _write(values: dict[str, Any]) -> None:

@@ -9,35 +9,35 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import TYPE_CHECKING, Self, TypeVar
 
 from ropa.errors import RegisterInUse, UserError
 from ropa.records.draft import Draft
-from ropa.records.history import Change, ChangeKind, Entry, Head, RowChange, Steps, steps_of
+from ropa.records.history import Change, ChangeKind, Entry, Head
 from ropa.records.inventory import REGISTER_ID
 from ropa.records.organisation import RegisterDescription
-from ropa.records.record import R, Record, kind_of
-from ropa.store import opening, queries, recording, replaying, search, verification
+from ropa.store import opening, queries, recording, replaying, whole_reading
 from ropa.store.bulk import collector_paused
 from ropa.store.database import Database
 from ropa.store.lookup import Lookup
 from ropa.store.opening import OpenFile
+from ropa.store.reader import Reader
 
 if TYPE_CHECKING:
     from datetime import date, datetime
     from pathlib import Path
 
-    from sqlalchemy import Connection
-
     from ropa.records.contents import Contents
-    from ropa.store.verification import Verification
 
 Answer = TypeVar("Answer")
 Clock = Callable[[], "datetime"]
 Subscriber = Callable[[Change], None]
+SHORT, LONG = 5.0, 120.0
+"""Seconds a question waits for a lock: as a rule, and while a long change goes to the disk."""
 
 
-class Register:
+class Register(Reader):
     """One open register file.
 
     Attributes:
@@ -47,16 +47,15 @@ class Register:
     """
 
     def __init__(self, file: OpenFile, *, author: str, clock: Clock) -> None:
-        self.path = file.path
+        super().__init__(file.path, file.database)
         self.author = author
         self.clock = clock
         self.holder = file.holder
         self.migrated_from = file.migrated_from
         self._file = file
-        self._database = file.database
         self._subscribers: list[Subscriber] = []
         self._contents: Contents | None = None
-        self._changing = False
+        self._changing = self._is_lent = False
         self._drafted_on: Head | None = None
 
     @classmethod
@@ -69,11 +68,13 @@ class Register:
         regimes: Sequence[str],
         author: str,
         clock: Clock,
+        label: str = "",
     ) -> Self:
-        """Makes a new register; an existing file is refused."""
+        """Makes a new register; an existing file is refused. `label` names its first change."""
+        label = label or f"New register ({name})"
         with opening.new_file(path) as fresh:
             made = cls(opening.open_file(fresh, author, ""), author=author, clock=clock)
-            with contextlib.closing(made), made.change(f"New register ({name})", "create") as draft:
+            with contextlib.closing(made), made.change(label, "create") as draft:
                 draft.add(
                     RegisterDescription,
                     id=REGISTER_ID,
@@ -111,16 +112,6 @@ class Register:
 
     # ------------------------------------------------------------------ reading
 
-    def ask(self, question: Callable[[Connection], Answer]) -> Answer:
-        """The answer to a question of `ropa.store`, for what has no method of its own here."""
-        with self._database.reading() as connection:
-            return question(connection)
-
-    @property
-    def head(self) -> Head:
-        """The newest entry of the history."""
-        return self.ask(queries.head)
-
     def contents(self, as_of: date | None = None) -> Contents:
         """The whole register, now or as it stood at the end of a day of its author's clock.
 
@@ -128,70 +119,24 @@ class Register:
         """
         if as_of is not None:
             return self.ask(lambda connection: replaying.whole_on(connection, as_of))
-        found = self._contents = self.ask(lambda one: queries.current(one, self._contents))
+        if self.read_only:  # somebody else may be writing
+            found = self._contents = whole_reading.read(self._database, self._contents)
+        else:
+            found = self._contents = self.ask(lambda one: queries.current(one, self._contents))
         return found
 
-    def contents_apart(self) -> Contents:
+    def contents_apart(self, pulse: Callable[[], object] = lambda: None) -> Contents:
         """As `contents()`, over a connection of its own: for a thread that is not the register's.
 
         The only question another thread may ask. `contents()` then reads what has changed since.
+        Edits wait for it a moment at most.
+
+        Args:
+            pulse: called again and again; what it raises stops the reading.
         """
-        apart = Database(self.path, read_only=True)
-        with contextlib.closing(apart), apart.reading() as connection:
-            found = self._contents = queries.current(connection, self._contents)
+        with contextlib.closing(Database(self.path, read_only=True)) as apart:
+            found = self._contents = whole_reading.read(apart, self._contents, pulse)
         return found
-
-    def contents_at(self, seq: int) -> Contents:
-        """The whole register as it stood after an entry of the history."""
-        return self.ask(lambda connection: replaying.whole_at(connection, seq))
-
-    def rows(self, record: type[R]) -> Sequence[R]:
-        """The records of one kind, in their order."""
-        return self.ask(lambda connection: queries.every(connection, record))
-
-    def page(
-        self,
-        record: type[R],
-        *,
-        after: tuple[int, str] = (-1, ""),
-        limit: int = 100,
-        words: str = "",
-    ) -> Sequence[R]:
-        """A page of one kind; words narrow it to records they are found in."""
-        with self._database.reading() as connection:
-            return queries.page(connection, record, after=after, limit=limit, words=words)
-
-    def count(self, record: type[Record]) -> int:
-        """How many records of one kind there are."""
-        return self.ask(lambda connection: queries.count(connection, record))
-
-    def get(self, record: type[R], record_id: str) -> R | None:
-        """One record."""
-        return self.ask(lambda connection: queries.some(connection, record, [record_id])).get(
-            record_id
-        )
-
-    def find(self, record_id: str) -> Record | None:
-        """One record of whatever kind."""
-        return self.ask(lambda connection: queries.find(connection, record_id))
-
-    def kind_of(self, record_id: str) -> str | None:
-        """The kind of the record with this id, or None if there is none."""
-        return self.ask(lambda connection: queries.kinds_of_ids(connection, [record_id])).get(
-            record_id
-        )
-
-    def search(self, words: str, record: type[Record] | None = None) -> set[str]:
-        """Ids of the records in which all words are found, in any language, folded.
-
-        Of one kind, when it is named; then also by what the parts of a record say.
-        """
-        kind = kind_of(record) if record else None
-        return self.ask(lambda connection: search.search(connection, words, kind))
-
-    def verify(self, anchor: tuple[int, str] | None = None) -> Verification:
-        """Checks file, content and history; an anchor is a head noted outside the file."""
-        return self.ask(lambda connection: verification.verify(connection, self.path, anchor))
 
     # ------------------------------------------------------------------ changing
 
@@ -221,15 +166,49 @@ class Register:
             self._changing = False
         self._record(draft, kind, None)
 
-    def _draft(self, label: str) -> Draft:
+    @contextmanager
+    def lent(self) -> Iterator[Self]:
+        """The same register over a connection of its own: for one long change in another thread.
+
+        Meanwhile this one answers on and refuses edits; its subscribers are told of the change, in
+        that thread.
+        """
+        self._refuse_to_write()
+        self._is_lent = True
+        self._database.wait_for(LONG)
+        try:
+            with contextlib.closing(Database(self.path, read_only=False, holds_back=True)) as apart:
+                file = replace(self._file, database=apart, lock=None)
+                other = type(self)(file, author=self.author, clock=self.clock)
+                other.subscribe(self._tell)
+                yield other
+        finally:
+            self._database.wait_for(SHORT)
+            self._is_lent = False
+
+    @property
+    def is_lent(self) -> bool:
+        """Whether a long change is being made in another thread."""
+        return self._is_lent
+
+    def _refuse_to_write(self) -> None:
         if self.read_only:
             held = f"{self.holder} is writing to it" if self.holder else "it is write-protected"
             raise RegisterInUse(
                 f"“{self.path.name}” is open for reading only: {held}.",
                 "Close the other program, or work on a copy.",
             )
+        if self._is_lent:
+            raise RegisterInUse(
+                f"A long change is being written to “{self.path.name}”; nothing else can be "
+                "changed meanwhile.",
+                "Wait until it is done, then try again.",
+            )
         if self._changing:
             raise RuntimeError("a change is already being made")
+
+    def _draft(self, label: str) -> Draft:
+        self._refuse_to_write()
         self._drafted_on = self.head
         return Draft(Lookup(self._database), label)
 
@@ -261,22 +240,6 @@ class Register:
             raise failed[0]
 
     # ------------------------------------------------------------------ history
-
-    def history(self, record_id: str | None = None) -> list[Entry]:
-        """The entries of the history, oldest first; of one record only, when it is named."""
-        return self.ask(lambda connection: queries.entries(connection, record_id))
-
-    def row_changes(
-        self, seq: int | None = None, record_id: str | None = None
-    ) -> list[tuple[int, RowChange]]:
-        """Entry number and what changed in it, oldest first."""
-        return self.ask(lambda connection: replaying.row_changes(connection, seq, record_id))
-
-    def steps(self) -> Steps:
-        """What can be undone and redone. The making of the register itself cannot."""
-        return steps_of(
-            self.head.seq, lambda seq: self.ask(lambda connection: queries.entry(connection, seq))
-        )
 
     def undo(self) -> Change:
         """Takes back the last change that still stands, as a new change."""

@@ -2,6 +2,7 @@
 
     python -m tests.screenshots OUT                 all looks, four languages, 200 %, narrow
     python -m tests.screenshots OUT --only dark-ko  one appearance and language
+    python -m tests.screenshots OUT --place activity --place export  only these pictures
     python -m tests.screenshots OUT --readme        the four pictures of the README
 
 Each appearance is a process of its own: Qt takes the scale from the environment once.
@@ -14,7 +15,7 @@ import os
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -38,6 +39,8 @@ README = {
     "transfers": ("dark-en", "transfers"),
     "notice": ("light-ko", "notices"),
 }
+STEPS = frozenset({"empty-register", "overview", "narrow", "wide"})
+"""Pictures later ones build upon: what leads to them is always done."""
 NOW = datetime.fromisoformat("2026-11-22T14:02:00+01:00")
 
 
@@ -45,11 +48,12 @@ def main(arguments: list[str]) -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("out", type=Path)
     parser.add_argument("--only", default="")
+    parser.add_argument("--place", action="append", default=[], metavar="NAME")
     parser.add_argument("--readme", action="store_true")
     parser.add_argument("--here", default="", help=argparse.SUPPRESS)
     asked = parser.parse_args(arguments)
     if asked.here:
-        _draw(asked.out, asked.here)
+        _draw(asked.out, asked.here, asked.place)
         return 0
     wanted = [asked.only] if asked.only else list(APPEARANCES)
     if asked.readme:
@@ -57,7 +61,7 @@ def main(arguments: list[str]) -> int:
     with tempfile.TemporaryDirectory() as folder:
         target = Path(folder) if asked.readme else asked.out
         for one in wanted:
-            _apart(target, one)
+            _apart(target, one, asked.place)
         if asked.readme:
             asked.out.mkdir(parents=True, exist_ok=True)
             for name, (appearance, place) in README.items():
@@ -66,19 +70,18 @@ def main(arguments: list[str]) -> int:
     return 0
 
 
-def _apart(out: Path, appearance: str) -> None:
+def _apart(out: Path, appearance: str, places: Sequence[str]) -> None:
     environment = os.environ | {"QT_QPA_PLATFORM": "offscreen"}
     if appearance.endswith("-200"):
         environment["QT_SCALE_FACTOR"] = "2"
-    subprocess.run(
-        [sys.executable, "-m", "tests.screenshots", str(out), "--here", appearance],
-        env=environment,
-        check=True,
-    )
+    command = [sys.executable, "-m", "tests.screenshots", str(out), "--here", appearance]
+    for place in places:
+        command += ["--place", place]
+    subprocess.run(command, env=environment, check=True)
 
 
-def _draw(out: Path, appearance: str) -> None:
-    """Draws everything in one appearance; runs in a process of its own."""
+def _draw(out: Path, appearance: str, places: Sequence[str]) -> None:
+    """Draws everything, or these places, in one appearance; runs in a process of its own."""
     from PySide6.QtWidgets import QApplication
 
     from ropa import preferences
@@ -98,6 +101,7 @@ def _draw(out: Path, appearance: str) -> None:
         app = QApplication([])
         app.setStyle("Fusion")
         shots = Shots(out / appearance, Application(app), Path(folder), size)
+        shots.wanted = frozenset(places)
         for name, shot in shots.all():
             shots.take(name, shot)
         shots.close()
@@ -113,16 +117,21 @@ class Shots:
         self.folder = folder
         self.size = size
         self.number = 0
+        self.wanted: frozenset[str] = frozenset()
         self.window = application.window()
         self.window.resize(*size)
         self.window.show()
 
     def take(self, name: str, shot: Callable[[], Any]) -> None:
         """Does something and draws what is then to be seen."""
-        widget = shot() or self.window
-        self.settle()
         self.number += 1
-        widget.grab().save(str(self.out / f"{self.number:02}-{name}.png"))
+        if self.wanted and name not in self.wanted and name not in STEPS:
+            return
+        widget = shot() or self.window
+        widget.show()
+        self.settle()
+        if not self.wanted or name in self.wanted:
+            widget.grab().save(str(self.out / f"{self.number:02}-{name}.png"))
         if widget is not self.window:
             widget.close()
             widget.deleteLater()
@@ -155,12 +164,14 @@ class Shots:
     def all(self) -> Iterator[tuple[str, Callable[[], Any]]]:
         """Every picture: its name, and what leads to it."""
         from ropa.gui.dialogs.about import AboutDialog
+        from ropa.gui.dialogs.code_lists import CodeListsDialog
         from ropa.gui.dialogs.new_register import NewRegisterDialog
         from ropa.gui.dialogs.settings import SettingsDialog
 
         yield "welcome", lambda: None
         yield "new-register", lambda: NewRegisterDialog(self.window)
         yield "about", lambda: AboutDialog(self.window)
+        yield "code-lists", lambda: CodeListsDialog(self.window)
         yield "settings", lambda: SettingsDialog(self.window)
         yield "empty-register", self._open_empty
         yield "empty-activities", lambda: self.window.go("activities")
@@ -184,11 +195,12 @@ class Shots:
         self.application.open(path)
 
     def _open_example(self) -> None:
+        from ropa.gui import words
         from ropa.services import examples
 
         self.window.do("close_register")
         path = self.folder / "example.ropa"
-        examples.make(path, author="Privacy office", clock=lambda: NOW)
+        examples.make(path, author="Privacy office", clock=lambda: NOW, label_in=words.language())
         self.application.open(path)
         self.settle()
         self.window.go("overview")
@@ -208,6 +220,8 @@ class Shots:
         """What is to be seen only after something was done."""
         yield "nothing-found", self._find_nothing
         yield "finding-inline", lambda: self.window.reveal("act-tours", "activity.dpia_state")
+        yield "row-open", lambda: self.window.reveal("act-tours", "data_use.people")
+        yield "row-pinned", self._scrolled
         yield "pick-or-type", lambda: self._type("purpose.term", "O90")
         yield "country-picker", lambda: self._type("recipient.country", "United")
         yield "findings-matrix", self._matrix
@@ -218,6 +232,12 @@ class Shots:
     def _find_nothing(self) -> None:
         self.window.go("recipients")
         self.window.page.records.listing.find_field.setText("zeppelin")
+
+    def _scrolled(self) -> None:
+        """The form of an open row scrolled so far that the row itself is out of sight."""
+        self.window.reveal("act-tours", "data_use.people")
+        self.settle()
+        self.window.page.editor._area.verticalScrollBar().setValue(420)
 
     def _type(self, key: str, typed: str) -> None:
         """Types into a pick-or-type field and leaves its list open."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import sys
 import traceback
@@ -9,17 +10,38 @@ from pathlib import Path
 from types import TracebackType
 
 from PySide6.QtCore import QEvent, QLibraryInfo, QLocale, QObject, QTimer, QTranslator, Signal
-from PySide6.QtGui import QFileOpenEvent, QIcon
+from PySide6.QtGui import QFileOpenEvent
 from PySide6.QtWidgets import QApplication
 
 from ropa import preferences, resources
 from ropa.errors import UserError
-from ropa.gui import messages, words
+from ropa.gui import words
+from ropa.gui.instance import Instance
 from ropa.gui.main_window import MainWindow
 from ropa.gui.theme import fonts, looks
 
 log = logging.getLogger("ropa")
 _QT_LANGUAGE = {"zh-Hant": "zh_TW", "ko": "ko", "ja": "ja", "en": "en"}
+
+SWEPT_AFTER = 3_000
+"""Milliseconds after the first picture: the register that was asked for goes first."""
+
+
+class Program(QApplication):
+    """Qt's part of this process.
+
+    Signals:
+        asked: a register was double-clicked; macOS says so by an event. An event filter of the
+            application would be asked about every event of every widget.
+    """
+
+    asked = Signal(str)
+
+    def event(self, event: QEvent) -> bool:
+        if isinstance(event, QFileOpenEvent) and event.file():
+            self.asked.emit(event.file())
+            return True
+        return super().event(event)
 
 
 class Application(QObject):
@@ -27,16 +49,17 @@ class Application(QObject):
 
     Signals:
         restyled: the look or the language of the interface is another now.
+        painted: the first window has been; there is time for what its picture did without.
     """
 
     restyled = Signal()
+    painted = Signal()
 
     def __init__(self, app: QApplication) -> None:
         super().__init__()
         self.app = app
         self.windows: list[MainWindow] = []
         self._translator = QTranslator(self)
-        app.installEventFilter(self)
         app.styleHints().colorSchemeChanged.connect(lambda _scheme: self._follow_system())
         self._dress()
 
@@ -44,14 +67,36 @@ class Application(QObject):
 
     def start(self, path: Path | None) -> None:
         """Paints a window first, then opens the register in it."""
-        window = self.window()
-        window.show()
+        window = self.window(expected=path)
+        window.first_paint.over.connect(self._complete)
         if path is not None:
-            QTimer.singleShot(0, window, lambda: self.open(path))
+            window.first_paint.over.connect(lambda: self.open(path))
+        window.show()
 
-    def window(self) -> MainWindow:
+    def _complete(self) -> None:
+        from PySide6.QtGui import QIcon
+
+        fonts.load_all()
+        for window in self.windows:
+            window.update()  # the name of a recent register may be written in any of the fonts
+        self.app.setWindowIcon(QIcon(str(resources.path("icons", "ropa.svg"))))
+        self.painted.emit()
+        QTimer.singleShot(SWEPT_AFTER, self, self._sweep)
+
+    def _sweep(self) -> None:
+        """Removes what a killed program left of a print preview, if a window is still open."""
+
+        def sweep(_pulse: object) -> int:
+            from ropa.services import print_folder
+
+            return print_folder.sweep()
+
+        if self.windows:
+            self.windows[-1].tasks.start("", sweep, done=lambda _swept: None)
+
+    def window(self, expected: Path | None = None) -> MainWindow:
         """A new, empty window."""
-        window = MainWindow(self)
+        window = MainWindow(self, expected)
         self.windows.append(window)
         return window
 
@@ -59,6 +104,7 @@ class Application(QObject):
         """Shows a register: in the window that has it, an empty one, or a new one."""
         from ropa.gui.actions.opening import opened
 
+        fonts.load_all()  # a register has texts in any script
         path = path.resolve()
         for window in self.windows:
             if window.session is not None and window.session.register.path.resolve() == path:
@@ -70,11 +116,12 @@ class Application(QObject):
         try:
             session = opened(path, window)
         except UserError as error:
+            from ropa.gui import messages
+
             messages.tell(window, error)
-            return
-        if session is None:
-            return
-        preferences.remember_register(path)
+            session = None
+        if session is not None:
+            preferences.remember_register(path)
         window.hold(session)
 
     def forget(self, window: MainWindow) -> None:
@@ -122,37 +169,27 @@ class Application(QObject):
             if path is not None:
                 self.open(path)
 
-    # ------------------------------------------------------------------ Qt calls
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """On macOS a double-clicked register arrives as an event."""
-        if isinstance(event, QFileOpenEvent) and event.file():
-            self.open(Path(event.file()))
-            return True
-        return super().eventFilter(watched, event)
-
 
 def run(path: Path | None = None) -> int:
     """Shows the window and answers with the exit code when the last one is closed."""
-    app = QApplication.instance() or QApplication(sys.argv[:1])
-    assert isinstance(app, QApplication), "no other kind is made here"  # noqa: S101
+    # An argument, since `setStyle` answers with the style and so makes its 588 names in Python.
+    app = Program([sys.argv[0], *(["-style", "fusion"] if sys.platform == "linux" else [])])
     app.setApplicationName("ropa")
     app.setApplicationDisplayName("ropa")
     app.setDesktopFileName("ropa")
-    app.setWindowIcon(QIcon(str(resources.path("icons", "ropa.svg"))))
-    if sys.platform == "linux":
-        app.setStyle("Fusion")
-    from ropa.gui.instance import Instance
-
     instance = Instance()
     if instance.hand_over(path):
         return 0
     application = Application(app)
     sys.excepthook = lambda kind, error, trace: _report(application, kind, error, trace)
+    app.asked.connect(lambda text: application.open(Path(text)))
     instance.asked.connect(
         lambda text: application.open(Path(text)) if text else _raise(application)
     )
+    application.painted.connect(instance.listen)
     application.start(path)
+    gc.freeze()  # what has been made by now stays
+    gc.enable()
     code = app.exec()
     if sys.platform == "linux":  # what is copied ends with its program; Qt would ask a dead Python
         app.clipboard().clear()
@@ -166,6 +203,8 @@ def _report(
     trace: TracebackType | None,
 ) -> None:
     """A bug is said once, with where it happened and without what it was about."""
+    from ropa.gui import messages
+
     if isinstance(error, UserError):
         messages.tell(application.app.activeWindow(), error)
         return

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from PySide6.QtGui import QAction, QKeySequence
 
+from ropa.gui import titles
 from ropa.gui.words import N_
 
 Key = QKeySequence.StandardKey
 Role = QAction.MenuRole
 
 
-@dataclass(frozen=True)
-class Command:
+class Command(NamedTuple):
     """Something the person can ask for.
 
     Attributes:
@@ -33,17 +33,16 @@ class Command:
     checkable: bool = False
 
 
-@dataclass(frozen=True)
-class Menu:
+class Menu(NamedTuple):
     """One menu of the bar; None is a line between groups, a Menu a menu within."""
 
     text: str
-    items: tuple[Command | Menu | None, ...] = field(default=())
+    items: tuple[Command | Menu | None, ...] = ()
     key: str = ""
 
 
 FILE = Menu(
-    N_("&File"),
+    titles.FILE,
     (
         Command("new_register", N_("&New register…"), "file-plus", Key.New),
         Command("open_register", N_("&Open…"), "folder-open", Key.Open),
@@ -71,7 +70,7 @@ FILE = Menu(
     ),
 )
 EDIT = Menu(
-    N_("&Edit"),
+    titles.EDIT,
     (
         Command("undo", N_("&Undo"), "undo-2", Key.Undo, "writable"),
         Command("redo", N_("&Redo"), "redo-2", Key.Redo, "writable"),
@@ -85,7 +84,7 @@ EDIT = Menu(
     ),
 )
 VIEW = Menu(
-    N_("&View"),
+    titles.VIEW,
     (
         Menu(N_("&Go to"), key="places"),
         None,
@@ -97,7 +96,7 @@ VIEW = Menu(
     ),
 )
 REGISTER = Menu(
-    N_("&Register"),
+    titles.REGISTER,
     (
         Command("new_activity", N_("New &activity"), "plus", "Ctrl+Shift+N", "writable"),
         Command("new_record", N_("New &record here"), "plus", "Ctrl+Return", "writable"),
@@ -110,7 +109,7 @@ REGISTER = Menu(
     ),
 )
 NOTICES = Menu(
-    N_("&Notices"),
+    titles.NOTICES,
     (
         Command("draft_notice", N_("&Draft a notice"), "file-text", "Ctrl+Shift+P", "register"),
         Command("export_draft", N_("&Save the draft as…"), "download", None, "register"),
@@ -119,10 +118,11 @@ NOTICES = Menu(
     ),
 )
 HELP = Menu(
-    N_("&Help"),
+    titles.HELP,
     (
         Command("help", N_("&Help on this place"), "circle-question-mark", Key.HelpContents),
         None,
+        Command("code_lists", N_("&Code lists…"), "list-checks"),
         Command("about", N_("&About ropa"), "info", None, "", Role.AboutRole),
     ),
 )

@@ -11,38 +11,39 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QCoreApplication, QEvent, Qt, QTimer
-from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QByteArray, QCoreApplication, QEvent, Qt
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QMainWindow
 
 from ropa import preferences
 from ropa.errors import UserError
-from ropa.gui import actions, messages, places
+from ropa.gui import actions, places
+from ropa.gui.arrangement import Arrangement
 from ropa.gui.background import Tasks
+from ropa.gui.first_paint import FirstPaint
 from ropa.gui.menus import MenuBar
-from ropa.gui.pages.welcome import WelcomePage
 from ropa.gui.words import _
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QAction
+
     from ropa.gui.application import Application
-    from ropa.gui.background import Task
     from ropa.gui.pages.page import Page
-    from ropa.gui.panels.progress import ProgressStrip
+    from ropa.gui.pages.welcome import WelcomePage
     from ropa.gui.panels.sidebar import Sidebar
     from ropa.gui.panels.status import Status
     from ropa.gui.session import Session
     from ropa.records.history import Change
     from ropa.services.soundness import Soundness
 
-FOLDS_BELOW = 1100
-"""Width under which the side bar shows icons alone."""
 SMALLEST = (720, 450)
 
 
 class MainWindow(QMainWindow):
     """One window; it holds one register, or the welcome page."""
 
-    def __init__(self, application: Application) -> None:
+    def __init__(self, application: Application, expected: Path | None = None) -> None:
+        """`expected` is the register that is about to be opened: its place is kept for it."""
         super().__init__()
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setAcceptDrops(True)
@@ -53,44 +54,40 @@ class MainWindow(QMainWindow):
         self.session: Session | None = None
         self.tasks = Tasks(self)
         self._pages: dict[str, Page] = {}
-        self.stack = QStackedWidget()
-        self.welcome = WelcomePage(self.do, application.open, preferences.recent_registers())
-        self.setCentralWidget(self._arranged())
+        self.arrangement = Arrangement()
+        self.arrangement.chosen.connect(self.go)
+        self.stack = self.arrangement.stack
+        self.setCentralWidget(self.arrangement)
         self.menus = MenuBar(self)
         self.setMenuBar(self.menus)
-        self.tasks.shown.connect(self._show_task)
-        self.tasks.hidden.connect(self._hide_task)
-        QTimer.singleShot(0, self, self.menus.fill)  # once the first picture is on the screen
+        self.tasks.shown.connect(self.arrangement.show_task)
+        self.tasks.hidden.connect(self.arrangement.hide_task)
+        self.first_paint = FirstPaint(self)
+        self.first_paint.over.connect(self.menus.fill)
+        self.first_paint.keyed.connect(self.menus.fill)
+        if expected is None:
+            self.stack.setCurrentWidget(self.welcome)
+        else:
+            self.setWindowTitle(expected.name)
+            self.sidebar.tell(expected.stem, expected.name)
         if shape := preferences.view("window"):
             self.restoreGeometry(QByteArray.fromBase64(shape.encode()))
 
-    def _arranged(self) -> QWidget:
-        self._middle = QVBoxLayout()
-        self._middle.setSpacing(0)
-        self._middle.addWidget(self.stack, 1)
-        held = QWidget()
-        self._across = QHBoxLayout(held)
-        self._across.setContentsMargins(0, 0, 0, 0)
-        self._across.setSpacing(0)
-        self._across.addLayout(self._middle, 1)
-        self.stack.addWidget(self.welcome)
-        return held
-
-    # ------------------------------------------------------------------ what a register needs
+    # ------------------------------------------------------------------ what is not always needed
 
     @cached_property
-    def sidebar(self) -> Sidebar:
-        """The places; made with the first register, as the first paint does not wait for it."""
-        from ropa.gui.panels.sidebar import Sidebar
+    def welcome(self) -> WelcomePage:
+        """What is seen while there is no register."""
+        from ropa.gui.pages.welcome import WelcomePage
 
-        made = Sidebar()
-        made.chosen.connect(self.go)
-        self._edge = QFrame()
-        self._edge.setProperty("look", "upright")
-        self._across.insertWidget(0, made)
-        self._across.insertWidget(1, self._edge)
-        made.fold(narrow=self.width() < FOLDS_BELOW)
+        made = WelcomePage(self.do, self.application.open, preferences.recent_registers())
+        self.stack.addWidget(made)
         return made
+
+    @property
+    def sidebar(self) -> Sidebar:
+        """The places."""
+        return self.arrangement.sidebar
 
     @cached_property
     def status(self) -> Status:
@@ -102,29 +99,21 @@ class MainWindow(QMainWindow):
         made.setVisible(self.session is not None)
         return made
 
-    @cached_property
-    def strip(self) -> ProgressStrip:
-        """What is under way, above the foot."""
-        from ropa.gui.panels.progress import ProgressStrip
-
-        made = ProgressStrip()
-        self._middle.addWidget(made)
-        return made
-
-    def _show_task(self, task: Task) -> None:
-        self.strip.add(task)
-
-    def _hide_task(self, task: Task) -> None:
-        if "strip" in self.__dict__:
-            self.strip.drop(task)
-
     # ------------------------------------------------------------------ the register
 
-    def hold(self, session: Session) -> None:
-        """Shows a register; the window had none."""
+    def hold(self, session: Session | None) -> None:
+        """Shows a register; the window had none. Without one it could not be opened."""
+        if session is None:
+            self._show_register(None)
+            return
+        from ropa.gui import messages
+        from ropa.gui.panels.unsaved_strip import UnsavedStrip
+
         self.session = session
+        self.arrangement.put_above(UnsavedStrip(session))
         session.changed.connect(self._on_change)
         session.checked.connect(self._on_checked)
+        session.drift.told.connect(self._on_checked)
         session.said.connect(self.status.say)
         session.wanted.connect(self.reveal)
         session.place_wanted.connect(self.go)
@@ -151,9 +140,7 @@ class MainWindow(QMainWindow):
         self._show_register(None)
 
     def _show_register(self, session: Session | None) -> None:
-        if session is not None or "sidebar" in self.__dict__:
-            self.sidebar.setVisible(session is not None)
-            self._edge.setVisible(session is not None)
+        self.arrangement.show_sidebar(wanted=session is not None)
         self.status.setVisible(session is not None)
         if session is None:
             self.setWindowFilePath("")
@@ -187,6 +174,7 @@ class MainWindow(QMainWindow):
         counts = {
             "findings": len(session.findings),
             "activities": session.register.count(ProcessingActivity),
+            "notices": len(session.drift.drifting),
         }
         self.sidebar.count({key: f"{count:n}" for key, count in counts.items() if count})
 
@@ -250,6 +238,8 @@ class MainWindow(QMainWindow):
         try:
             action(self)
         except UserError as error:
+            from ropa.gui import messages
+
             messages.tell(self, error)
 
     def action(self, key: str) -> QAction:
@@ -262,12 +252,6 @@ class MainWindow(QMainWindow):
             focused.clearFocus()
 
     # ------------------------------------------------------------------ Qt calls
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        narrow = event.size().width() < FOLDS_BELOW
-        if "sidebar" in self.__dict__ and narrow != self.sidebar.narrow:
-            self.sidebar.fold(narrow=narrow)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if _dropped(event):

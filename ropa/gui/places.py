@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from ropa.gui.words import N_
 
@@ -13,8 +12,7 @@ if TYPE_CHECKING:
     from ropa.gui.session import Session
 
 
-@dataclass(frozen=True)
-class Place:
+class Place(NamedTuple):
     """One row of the side bar.
 
     Attributes:

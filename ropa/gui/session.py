@@ -15,6 +15,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from ropa.errors import UserError
 from ropa.gui import messages, words
 from ropa.gui.background import Pulse, Task, Tasks
+from ropa.gui.drift_watch import DriftWatch
 from ropa.gui.watch import Watch
 from ropa.records.contents import Contents
 from ropa.records.history import Change
@@ -31,6 +32,9 @@ if TYPE_CHECKING:
     from ropa.gui.main_window import MainWindow
 
 Answer = TypeVar("Answer")
+About = Mapping[str, Sequence[Finding]]
+"""Record → what is found about it."""
+
 SETTLED = 250
 """Milliseconds without a further change after which the register is checked again."""
 
@@ -45,6 +49,7 @@ class Session(QObject):
         wanted: show this record, and this field of it if one is named.
         place_wanted: show this place of the side bar.
         troubled: something the person should know of the file, as a UserError.
+        closed: the file was let go.
     """
 
     changed = Signal(object)
@@ -53,6 +58,7 @@ class Session(QObject):
     wanted = Signal(str, str)
     place_wanted = Signal(str)
     troubled = Signal(object)
+    closed = Signal()
     _arrived = Signal(object)
 
     def __init__(self, register: Register, tasks: Tasks, window: MainWindow) -> None:
@@ -62,8 +68,9 @@ class Session(QObject):
         self.contents: Contents | None = None
         self.findings: Findings | None = None
         self._assessment: Assessment | None = None
-        self._about: Mapping[str, Sequence[Finding]] = {}
+        self._about: About = {}
         self.watch = Watch(self)
+        self.drift = DriftWatch(self)
         self._checking = False
         self._unsubscribe = register.subscribe(self._on_change)
         self._arrived.connect(self._take)
@@ -77,6 +84,7 @@ class Session(QObject):
         self.watch.stop()
         self._unsubscribe()
         self.register.close()
+        self.closed.emit()
 
     # ------------------------------------------------------------------ reading
 
@@ -180,7 +188,7 @@ class Session(QObject):
         self.changed.emit(change)
 
     def _check(self) -> None:
-        if self._checking:  # the answer would be of yesterday: ask again when it is there
+        if self._checking or self.register.is_lent:  # the answer would be of yesterday
             self._settle.start()
             return
         self._checking = True
@@ -189,9 +197,8 @@ class Session(QObject):
 
         known = self._assessment if self._assessment and self._assessment.on == on else None
 
-        def work(pulse: Pulse) -> tuple[Assessment, Findings]:
-            pulse()
-            contents = register.contents_apart()
+        def work(pulse: Pulse) -> tuple[Assessment, Findings, About]:
+            contents = register.contents_apart(pulse)
             made = (
                 known.after(contents, pulse=pulse) if known else assess(contents, on, pulse=pulse)
             )
@@ -199,21 +206,20 @@ class Session(QObject):
             if contents.all(ClauseOverride):  # whose past only the history tells
                 with Register.open(path, author="", clock=clock, read_only=True) as beside:
                     found = checking.with_own_wording(beside, contents, on, found)
-            return made, found
+            about: dict[str, list[Finding]] = {}
+            for one in found:
+                about.setdefault(one.record, []).append(one)
+            return made, found, about
 
         self.tasks.start("", work, done=self._keep, ended=self._checked)
 
     def _checked(self, _task: Task) -> None:
         self._checking = False
 
-    def _keep(self, answer: tuple[Assessment, Findings]) -> None:
-        self._assessment, findings = answer
+    def _keep(self, answer: tuple[Assessment, Findings, About]) -> None:
+        self._assessment, findings, about = answer
         contents = self._assessment.contents
-        if contents.head != self.register.head:
+        if contents.head != self.register.head and self.findings is not None:
             return  # a further change has started the timer again
-        self.contents, self.findings = contents, findings
-        about: dict[str, list[Finding]] = {}
-        for one in findings:
-            about.setdefault(one.record, []).append(one)
-        self._about = about
+        self.contents, self.findings, self._about = contents, findings, about
         self.checked.emit()

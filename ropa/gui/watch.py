@@ -84,7 +84,7 @@ class Watch(QObject):
 
     def _look(self) -> None:
         register = self._session.register
-        if not backups.due(register, register.clock()):
+        if register.is_lent or not backups.due(register, register.clock()):
             return
         path, author, clock = register.path, register.author, register.clock
 

@@ -179,7 +179,7 @@ def _name(record: Named, language: str) -> str:
 def _title(coded: Coded, language: str) -> str:
     if coded.lists == ("countries",):
         return countries.name(coded.code, language)
-    term = catalogue.find(coded.lists, coded.code)
+    term = catalogue.named(coded.lists, coded.code)
     title = term.title(language) if term else ""
     if not title:
         return coded.code

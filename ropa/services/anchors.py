@@ -2,7 +2,7 @@
 
 Inside the file a history whose newest entries were cut off, or that was rewritten from beginning to
 end, looks whole. This computer notes at which entry and hash it last saw the file at each place;
-exports and the names of backups carry them too.
+workbooks, printed reports and the names of backups carry them too.
 """
 
 from __future__ import annotations

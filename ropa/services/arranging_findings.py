@@ -130,8 +130,8 @@ def _fits(finding: Finding, narrowing: Narrowing) -> bool:
 
 def _says(contents: Contents, finding: Finding, words: Sequence[str], language: str) -> bool:
     row = contents.find(finding.record)
-    name = contents.name(row) if row is not None else ""
-    said = (finding.sentence(language), finding.article(language), finding.reference, name)
+    names = (contents.name(row), contents.name(row, language)) if row is not None else ()
+    said = (finding.sentence(language), finding.article(language), finding.reference, *names)
     text = folded(" ".join(said))
     return all(word in text for word in words)
 
@@ -156,7 +156,7 @@ def _title(contents: Contents, by: By, finding: Finding, language: str) -> str:
         return "" if finding.regime == ANY or term is None else term.title(language)
     if by == "record":
         row = contents.find(finding.record)
-        name = contents.name(row) if row is not None else finding.reference
+        name = contents.name(row, language) if row is not None else finding.reference
         return name if name == finding.reference else f"{name} · {finding.reference}"
     kind = field_guide.entry(finding.field.partition(".")[0]).label(language)
     return f"{kind} · {field_guide.entry(finding.field).label(language)}"

@@ -55,6 +55,10 @@ class Assessment:
     _said: Kept[Said] = field(repr=False)
     _told_by: Mapping[str, frozenset[str]] = field(repr=False)
     _stands: Mapping[str, tuple[Columns, Kept[States]]] = field(repr=False)
+    _earlier: Sequence[Finding] | None = field(default=None, repr=False)
+    """All findings as they were put together last, if they were."""
+    _since: frozenset[str] = field(default=frozenset(), repr=False)
+    """The records of which something else is said since then."""
 
     @property
     def regimes(self) -> tuple[str, ...]:
@@ -64,6 +68,11 @@ class Assessment:
     @cached_property
     def findings(self) -> Findings:
         """All findings in their order. Put together when first asked for."""
+        if self._earlier is not None:
+            since = self._since
+            together = [one for one in self._earlier if one.record not in since]
+            together += [one for record_id in since for one in self.about(record_id)]
+            return Findings(tuple(sorted(together, key=lambda one: one.order)), self.regimes)
         said = self._said.notes.answers.values()
         own = [one for some, _ in said for one in some]
         foreign = [one for _, some in said for one in some]
@@ -101,7 +110,7 @@ class Assessment:
         Only what they bear on is judged. Everything is, when the laws or languages of the register
         have changed.
         """
-        if _frame(contents) != _frame(self.contents):
+        if frame(contents) != frame(self.contents):
             made = assess(contents, self.on, self._laws, matrices=self._stands, pulse=pulse)
             return replace(made, changed=frozenset(_records(self) | _records(made)))
         touched = touched_between(self.contents, contents)
@@ -130,7 +139,9 @@ class Assessment:
         for record_id in changed:
             counts.subtract(self.severities(record_id))
             counts.update(made.severities(record_id))
-        return replace(made, changed=changed, counts=+counts)
+        known = self.__dict__.get("findings")
+        earlier, since = (known, changed) if known else (self._earlier, self._since | changed)
+        return replace(made, changed=changed, counts=+counts, _earlier=earlier, _since=since)
 
     def _said_of(self, record_id: str) -> Iterator[Finding]:
         """What units say of a record, its own unit first."""
@@ -229,7 +240,7 @@ def _different(before: Sequence[Finding], after: Sequence[Finding]) -> Iterable[
     return {one.record for one in set(before) ^ set(after)}
 
 
-def _frame(contents: Contents) -> tuple[str | None, ...]:
+def frame(contents: Contents) -> tuple[str | None, ...]:
     """What everything said rests on: the languages and laws of a register."""
     described = contents.register
     return described.language, described.notice_languages, described.regimes

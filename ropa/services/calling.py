@@ -60,7 +60,7 @@ def _codes(row: Record, field: str) -> tuple[str, ...]:
 
 
 def _title(lists: tuple[str, ...], code: str, language: str) -> str:
-    term = catalogue.find(lists, code)
+    term = catalogue.named(lists, code)
     return term.title(language) if term else code
 
 

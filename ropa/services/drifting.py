@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 
+from ropa.errors import UserError
 from ropa.formats.document import Block, Bullets, Document, Paragraph, Table, Words
 from ropa.records.contents import Contents
 from ropa.records.notice import Notice, PublishedVersion
+from ropa.records.record import several
 from ropa.services import comparing
 from ropa.services.comparing import Comparison, Passage
 from ropa.services.publishing import text_of, today, version_of
@@ -49,6 +52,48 @@ def drift(contents: Contents, notice: Notice, language: str, on: date) -> Drift:
         unsaid=tuple(one for one in passages if one.adds),
         outdated=tuple(one for one in passages if one.removes),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """A notice that is out in a language, and how far the register has moved on since.
+
+    Attributes:
+        passages: how many passages differ; `unsaid` and `outdated` as in a Drift.
+    """
+
+    notice: Notice
+    version: PublishedVersion
+    passages: int
+    unsaid: int
+    outdated: int
+
+
+def published(
+    contents: Contents, on: date, *, pulse: Callable[[], object] = lambda: None
+) -> tuple[Published, ...]:
+    """The newest version of every notice in every language, in the register's order of laws.
+
+    Left out are versions and drafts that cannot be read: what is in their way is told where they
+    are looked at, and by the verification.
+
+    Args:
+        pulse: called before each; what it raises stops the work.
+    """
+    found: list[Published] = []
+    laws = several(contents.register.regimes)
+    notices = [one for one in contents.all(Notice) if one.regime in laws]
+    for notice in sorted(notices, key=lambda one: laws.index(one.regime or "")):
+        versions = contents.of(PublishedVersion, notice.id)
+        for language in dict.fromkeys(one.language or "" for one in versions):
+            pulse()
+            try:
+                made = drift(contents, notice, language, on)
+            except UserError:
+                continue
+            counts = map(len, (made.comparison.passages, made.unsaid, made.outdated))
+            found.append(Published(notice, made.version, *counts))
+    return tuple(found)
 
 
 def _facts(document: Document) -> Document:

@@ -28,6 +28,7 @@ from ropa.services.import_removals import with_removals
 from ropa.services.import_steps import Plan, Step, field_changes
 from ropa.services.proposals import Proposal, Proposed
 from ropa.store.bulk import collector_paused
+from ropa.wording import say
 
 
 def plan(register: Register, proposed: Proposed) -> Plan:
@@ -40,7 +41,7 @@ def plan(register: Register, proposed: Proposed) -> Plan:
         return Plan(proposed.source, tuple(refuse_dangling(steps, current)), current.head)
 
 
-def apply(register: Register, plan: Plan) -> Change | None:
+def apply(register: Register, plan: Plan, *, label_in: str = "en") -> Change | None:
     """Carries the plan out as one change; refused rows are left out. None: nothing to do.
 
     Raises RegisterInUse when the register was changed after the plan was made.
@@ -51,7 +52,8 @@ def apply(register: Register, plan: Plan) -> Change | None:
             "was imported.",
             "Plan the import again.",
         )
-    with register.change(f"Import {plan.source}", "import") as draft, collector_paused():
+    label = say("change.import", label_in, name=plan.source)
+    with register.change(label, "import") as draft, collector_paused():
         draft.put_known(
             (step.kind, step.before, step.after)
             for step in plan.steps

@@ -7,30 +7,24 @@ from dataclasses import dataclass, replace
 from datetime import date
 from hashlib import sha256
 from json import JSONDecodeError, loads
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 from ropa.errors import FileNotReadable, UserError
 from ropa.formats import document_json
-from ropa.formats.document import (
-    Block,
-    Bullets,
-    Document,
-    Heading,
-    Paragraph,
-    StatusBar,
-    Table,
-    Words,
-)
+from ropa.formats.document import Document
 from ropa.records.contents import Contents
 from ropa.records.notice import Notice, PublishedVersion
-from ropa.records.record import Record
+from ropa.records.record import kind_of
+from ropa.records.rows import Numbering, amended, new_row
 from ropa.services import change_duties, comparing, policy_drafting
 from ropa.services.change_duties import Duty
 from ropa.services.notice_period import announced_by, period_for
+from ropa.services.published_text import text_blocks
 from ropa.terms import languages, periods
 from ropa.wording import say
 
 if TYPE_CHECKING:
+    from ropa.records.history import Head
     from ropa.register import Register
 
 
@@ -64,6 +58,23 @@ class Publication:
         return say("publish.late", language, period=period, date=day)
 
 
+@dataclass(frozen=True, slots=True)
+class Frozen:
+    """A version that is drafted but not in the register yet.
+
+    Attributes:
+        head: the entry of the history it was drafted on.
+        before, notice: the notice as it is on record, and as it will be.
+    """
+
+    head: Head
+    label: str
+    before: Notice
+    notice: Notice
+    version: PublishedVersion
+    publication: Publication
+
+
 def publish(
     register: Register,
     notice_id: str,
@@ -78,48 +89,70 @@ def publish(
     reason is given for publishing all the same.
     """
     contents = register.contents()
-    notice = notice_of(contents, notice_id)
+    return keep(register, freeze(contents, notice_id, language, effective_on, published_on, reason))
+
+
+def freeze(
+    contents: Contents,
+    notice_id: str,
+    language: str,
+    effective_on: date,
+    published_on: date,
+    reason: str = "",
+) -> Frozen:
+    """Drafts what `keep` then writes. Any thread may; raises UserError as `publish` does."""
+    own, notice = contents.language, notice_of(contents, notice_id)
     before = latest(contents, notice, language)
-    version = int(before.version or 0) + 1 if before else 1
-    label = say("change.publish", contents.language, name=_called(notice), version=version)
-    with register.change(label) as change:
-        change.amend(Notice, notice.id, **_days(notice, before, effective_on, published_on))
-        record = change.add(
-            PublishedVersion,
-            notice=notice.id,
-            version=str(version),
-            language=language,
-            published_on=published_on.isoformat(),
-            effective_on=effective_on.isoformat(),
-        )
-        amended = cast("Notice", change.row(Notice, notice.id))
-        added = cast("PublishedVersion", change.row(PublishedVersion, record))
-        after = _with(contents, amended, added)
-        drafted = policy_drafting.draft(
-            after, notice.regime or "", language, published_on, notice.id
-        )
-        gaps = len(policy_drafting.gaps(drafted))
-        _refuse_gaps(gaps, reason, _called(notice))
-        document = frozen(drafted, version, effective_on, notice.regime)
-        text = document_json.render_json(document)
-        change.amend(
-            PublishedVersion,
-            record,
-            document=text,
-            digest=sha256(text.encode()).hexdigest(),
-            gaps=str(gaps),
-            gaps_reason=reason.strip() if gaps else "",
-        )
+    number = int(before.version or 0) + 1 if before else 1
+    days = _days(notice, before, effective_on, published_on)
+    updated = amended(Notice, notice, days, language=own)
+    said = {"notice": notice.id, "version": str(number), "language": language} | {
+        "published_on": published_on.isoformat(),
+        "effective_on": effective_on.isoformat(),
+    }
+    added = new_row(PublishedVersion, said, _numbering(contents), language=own)
+    after = contents.amended(
+        [(Notice, notice.id, updated), (PublishedVersion, added.id, added)], contents.head
+    )  # so that a version can speak of itself
+    drafted = policy_drafting.draft(after, notice.regime or "", language, published_on, notice.id)
+    gaps = len(policy_drafting.gaps(drafted))
+    _refuse_gaps(gaps, reason, _called(notice))
+    document = frozen(drafted, number, effective_on, notice.regime)
+    text = document_json.render_json(document)
+    kept = {"document": text, "digest": sha256(text.encode()).hexdigest()} | {
+        "gaps": str(gaps),
+        "gaps_reason": reason.strip() if gaps else "",
+    }
+    version = amended(PublishedVersion, added, kept, language=own)
     duties: tuple[Duty, ...] = ()
     if before is not None:
         old = text_of(before)
         comparison = comparing.compare(old, document)
-        duties = change_duties.duties(after, amended, old, comparison, effective_on)
+        duties = change_duties.duties(after, updated, old, comparison, effective_on)
     material = any(one.key != "notify" for one in duties)
-    period = period_for(amended, material=material)
+    period = period_for(updated, material=material)
     by = announced_by(effective_on, period) if period else None
     late = by is not None and published_on > by
-    return Publication(record, version, gaps, duties, period, by, late)
+    label = say("change.publish", own, name=_called(notice), version=number)
+    made = Publication(version.id, number, gaps, duties, period, by, late)
+    return Frozen(contents.head, label, notice, updated, version, made)
+
+
+def keep(register: Register, made: Frozen) -> Publication:
+    """Puts a version into the register, as one change. Raises UserError if it is of yesterday."""
+    if register.head != made.head:
+        raise UserError(
+            "The register was changed while the notice was being published.",
+            "Nothing was published. Publish the notice again.",
+        )
+    with register.change(made.label) as change:
+        change.put_known(
+            [
+                (kind_of(Notice), made.before, made.notice),
+                (kind_of(PublishedVersion), None, made.version),
+            ]
+        )
+    return made.publication
 
 
 def notice_of(contents: Contents, name: str, regime: str | None = None) -> Notice:
@@ -189,42 +222,14 @@ def text_of(version: PublishedVersion) -> Document:
 def today(contents: Contents, notice: Notice, language: str, on: date) -> Document:
     """What would be published today: the draft without status bar and list of gaps."""
     drafted = policy_drafting.draft(contents, notice.regime or "", language, on, notice.id)
-    return replace(drafted, blocks=tuple(_text_blocks(drafted)))
+    return replace(drafted, blocks=text_blocks(drafted))
 
 
 def frozen(drafted: Document, version: int, effective_on: date, regime: str | None) -> Document:
     """The draft as it is kept: without status bar and list of gaps, the version at its foot."""
     day = languages.date_text(effective_on, drafted.language, regime)
     footer = say("publish.footer", drafted.language, version=version, date=day)
-    return replace(drafted, blocks=tuple(_text_blocks(drafted)), footer=footer)
-
-
-def _text_blocks(drafted: Document) -> list[Block]:
-    kept: list[Block] = []
-    for block in drafted.blocks:
-        if isinstance(block, Heading) and block.anchor == "gaps":
-            break  # the list of gaps stands last
-        if not isinstance(block, StatusBar):
-            kept.append(_unlinked(block))
-    return kept
-
-
-def _unlinked(block: Block) -> Block:
-    """The block with no gap leading to the list that is left out."""
-    if isinstance(block, Paragraph):
-        return replace(block, words=_without_links(block.words))
-    if isinstance(block, Bullets):
-        return replace(block, items=tuple(map(_without_links, block.items)))
-    if isinstance(block, Table):
-        rows = (replace(row, cells=tuple(map(_without_links, row.cells))) for row in block.rows)
-        return replace(block, rows=tuple(rows))
-    return block
-
-
-def _without_links(run: Words) -> Words:
-    marked = ("missing", "not-assessed")
-    spans = (replace(one, link="") if one.mark in marked else one for one in run.spans)
-    return replace(run, spans=tuple(spans))
+    return replace(drafted, blocks=text_blocks(drafted), footer=footer)
 
 
 def _days(
@@ -237,13 +242,11 @@ def _days(
     return days
 
 
-def _with(contents: Contents, notice: Notice, version: PublishedVersion) -> Contents:
-    """The contents as the change leaves them, so that a version can speak of itself."""
-    rows: dict[type[Record], list[Record]] = {}
-    for record, row in contents.everything():
-        rows.setdefault(record, []).append(notice if row.id == notice.id else row)
-    rows.setdefault(PublishedVersion, []).append(version)
-    return Contents(rows, contents.head)
+def _numbering(contents: Contents) -> Numbering:
+    there = contents.all(PublishedVersion)
+    taken = {(one.reference or "").casefold() for one in there}
+    last = max((one.position for one in there), default=0)
+    return Numbering(kind_of(PublishedVersion), last, lambda name: name.casefold() in taken)
 
 
 def _called(notice: Notice) -> str:

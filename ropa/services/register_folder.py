@@ -8,16 +8,12 @@ Only the user may read it.
 
 from __future__ import annotations
 
-import contextlib
 import json
-import os
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import platformdirs
-
-from ropa import whole_file
+from ropa import preferences, whole_file
 from ropa.errors import NotWritable
 from ropa.store import queries
 
@@ -29,9 +25,7 @@ HEADS = "heads.json"
 
 def data_folder() -> Path:
     """The folder of all registers; need not exist yet."""
-    named = os.environ.get("ROPA_DATA", "").strip()
-    home = Path(named) if named else Path(platformdirs.user_data_dir("ropa", appauthor=False))
-    return home / "registers"
+    return preferences.data_folder() / "registers"
 
 
 def identity(register: Register) -> str:
@@ -90,8 +84,4 @@ def read(file: Path) -> object:
 
 def write(file: Path, value: Mapping[str, Any]) -> None:
     """Writes a small file whole, for its owner's eyes only. Raises NotWritable."""
-    content = json.dumps(value, ensure_ascii=True, indent=1).encode()
-    with whole_file.whole_file(file) as part:
-        descriptor = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with contextlib.closing(os.fdopen(descriptor, "wb")) as opened:
-            opened.write(content)
+    whole_file.write_private(file, json.dumps(value, ensure_ascii=True, indent=1).encode())

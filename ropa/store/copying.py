@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+from collections.abc import Callable
 from contextlib import closing
 from hashlib import sha256
 from typing import TYPE_CHECKING, cast
@@ -25,15 +26,47 @@ if TYPE_CHECKING:
     from ropa.store.keys import Key
 
 
+PAGES = 2_000
+"""Pages copied before others may write: some tens of milliseconds."""
+BEGINNINGS = 4
+"""How often a copy begins anew because somebody wrote; then it is made at one go."""
+
+
 def copy_to(source: Path, target: Path) -> None:
-    """A consistent copy for the eyes of its owner only; what goes wrong is told of the source."""
+    """A consistent copy for the eyes of its owner only; what goes wrong is told of the source.
+
+    Who writes to the source meanwhile waits a moment at most.
+    """
     os.close(os.open(target, os.O_CREAT | os.O_EXCL, 0o600))
     with (
         told(source),
         closing(connect(source, "ro")) as reader,
         closing(copy_of(source, target)) as writer,
     ):
-        reader.backup(writer)
+        try:
+            reader.backup(writer, pages=PAGES, progress=_patience(), sleep=0.001)
+        except _Impatient:
+            reader.backup(writer)
+
+
+class _Impatient(Exception):
+    """The source is written to again and again."""
+
+
+def _patience() -> Callable[[int, int, int], None]:
+    """Told how much of a copy remains; raises when it has begun anew too often."""
+    before: int | None = None
+    begun = 0
+
+    def watch(_status: int, remaining: int, _total: int) -> None:
+        nonlocal before, begun
+        if before is not None and remaining >= before:
+            begun += 1
+        before = remaining
+        if begun >= BEGINNINGS:
+            raise _Impatient
+
+    return watch
 
 
 def rekeyed_copy(source: Path, target: Path, key: Key | None) -> None:

@@ -36,9 +36,12 @@ class Database:
 
     Outside `writing()` the connection refuses every write (`query_only`), so that nothing can be
     changed past the history.
+
+    Args:
+        holds_back: a change stays in memory until its end, so that others read on meanwhile.
     """
 
-    def __init__(self, path: Path, *, read_only: bool) -> None:
+    def __init__(self, path: Path, *, read_only: bool, holds_back: bool = False) -> None:
         self.path = path
         self.read_only = read_only
         mode = "ro" if read_only else "rw"
@@ -50,6 +53,8 @@ class Database:
         )
         self._connection = self.engine.connect().execution_options(isolation_level="AUTOCOMMIT")
         self._connection.exec_driver_sql("PRAGMA query_only=ON")
+        if holds_back:
+            self._connection.exec_driver_sql("PRAGMA cache_spill=OFF")
 
     def close(self) -> None:
         """Lets go of the file."""
@@ -69,6 +74,10 @@ class Database:
             finally:
                 if _driver(self._connection).in_transaction:  # an error of the disk may end it
                     self._connection.exec_driver_sql("COMMIT")
+
+    def wait_for(self, seconds: float) -> None:
+        """How long a question waits for a lock; may be called by any thread."""
+        _driver(self._connection).execute(f"PRAGMA busy_timeout={round(1000 * seconds)}")
 
     @contextmanager
     def soon(self) -> Iterator[None]:
@@ -136,6 +145,25 @@ def all_rows(connection: Connection, table: Table) -> list[tuple[Any, ...]]:
     """Every row of a table as a plain tuple, in the order of its columns."""
     question = f'SELECT {_names(table)} FROM "{table.name}"'  # noqa: S608
     return _driver(connection).execute(question).fetchall()
+
+
+def slice_of(
+    connection: Connection, table: Table, after: int | None, most: int
+) -> tuple[list[tuple[Any, ...]], int | None]:
+    """Some rows in the order in which they lie, and after which to go on; None when none are left.
+
+    Args:
+        after: where the slice before ended; None: from the beginning.
+    """
+    first = "" if after is None else f"WHERE rowid > {int(after)}"
+    inside = f'SELECT rowid AS at FROM "{table.name}" {first} ORDER BY rowid LIMIT {int(most)}'  # noqa: S608
+    run = _driver(connection).execute
+    (last,) = run(f"SELECT max(at) FROM ({inside})").fetchone()  # noqa: S608
+    if last is None:
+        return [], None
+    until = f"{first} AND" if first else "WHERE"
+    rows = run(f'SELECT {_names(table)} FROM "{table.name}" {until} rowid <= ?', (last,))  # noqa: S608
+    return rows.fetchall(), last
 
 
 def _driver(connection: Connection) -> sqlite3.Connection:

@@ -45,11 +45,11 @@ class WriterLock:
         """Takes the lock, or says who holds it. Raises OSError where no file can be made."""
         while True:
             descriptor = self._opened()
-            locked = _lock(descriptor)
-            if not locked or self._still_there(descriptor):
+            taken = locked(descriptor)
+            if not taken or self._still_there(descriptor):
                 break
             os.close(descriptor)
-        if not locked:
+        if not taken:
             said = os.read(descriptor, 1000).decode("utf-8", "replace").split("\n")
             os.close(descriptor)
             return Holder(said[0] or "another program", said[1] if len(said) > 1 else "")
@@ -93,7 +93,8 @@ class WriterLock:
             self.path.unlink(missing_ok=True)
 
 
-def _lock(descriptor: int) -> bool:
+def locked(descriptor: int) -> bool:
+    """Takes the system's lock on an open file; False when another program has it."""
     try:
         if sys.platform == "win32":
             import msvcrt

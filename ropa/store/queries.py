@@ -33,8 +33,12 @@ MANY = 20_000
 
 def every(connection: Connection, record: type[R]) -> list[R]:
     """All rows of one kind in their order. Read set-wise: an object per row costs forty times."""
+    return in_order(record, all_rows(connection, RECORD_TABLES[kind_of(record)]))
+
+
+def in_order(record: type[R], rows: list[tuple[Any, ...]]) -> list[R]:
+    """Plain rows of a table as records in their order."""
     make = cast("Any", row_class(record))._make
-    rows = all_rows(connection, RECORD_TABLES[kind_of(record)])
     try:
         rows.sort(key=itemgetter(1, 0))
     except TypeError as error:
@@ -55,18 +59,24 @@ def current(connection: Connection, known: Contents | None) -> Contents:
     Only what the history says was touched since then is read again; all of it where that is most,
     or where what was known is no part of this history.
     """
+    newer = since(connection, known) if known is not None else None
+    return whole(connection) if newer is None else newer
+
+
+def since(connection: Connection, known: Contents) -> Contents | None:
+    """The same for what was known; None where all of it is to be read."""
     now = head(connection)
-    if known is not None and known.head == now:
+    if known.head == now:
         return known
-    if known is None or hash_of(connection, known.head.seq) != known.head.hash:
-        return whole(connection)
-    since = ROW_CHANGES.c.seq > known.head.seq
-    question = select(ROW_CHANGES.c.kind, ROW_CHANGES.c.record).where(since).distinct()
+    if hash_of(connection, known.head.seq) != known.head.hash:
+        return None
+    later = ROW_CHANGES.c.seq > known.head.seq
+    question = select(ROW_CHANGES.c.kind, ROW_CHANGES.c.record).where(later).distinct()
     touched: dict[type[Record], list[str]] = {}
     for kind, record_id in connection.execute(question):
         touched.setdefault(BY_KIND[kind], []).append(record_id)
     if sum(map(len, touched.values())) > MANY:
-        return whole(connection)
+        return None
     rows = {record: some(connection, record, ids) for record, ids in touched.items()}
     return known.amended(
         ((record, one, rows[record].get(one)) for record, ids in touched.items() for one in ids),

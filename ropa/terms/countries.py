@@ -55,7 +55,7 @@ def country(text: str) -> str | None:
 
 def name(code: str, language: str) -> str:
     """The country's name as documents print it; the code itself for an unknown one."""
-    term = catalogue.term_list("countries").get(code)
+    term = catalogue.named(("countries",), code)
     return term.title(language) if term else code
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -54,21 +54,28 @@ def rows(file: Path) -> Iterator[tuple[int, dict[str, str]]]:
 
 
 def terms(name: str, form: Form, file: Path) -> list[Term]:
-    """The terms of a list in their order.
+    """The terms of a list in their order; raises as `terms_of`."""
+    return terms_of(name, form, rows(file), file.name)
+
+
+def terms_of(
+    name: str, form: Form, found: Iterable[tuple[int, Mapping[str, str]]], source: str
+) -> list[Term]:
+    """The terms in the rows of a file named `source`, each with its line number.
 
     Raises FileNotReadable with the line where a code or title is missing, or a code stands twice.
     """
     read: dict[str, Term] = {}
-    for line, row in rows(file):
+    for line, row in found:
         code = row.get("code")
         if not code or not titles(row):
             raise FileNotReadable(
-                f"Line {line} of {file.name} has no code or no title.",
+                f"Line {line} of {source} has no code or no title.",
                 "Give the file a column “code” and a title column such as “title_en”, both filled.",
             )
         if code in read:
             raise FileNotReadable(
-                f"The code {code} stands twice in {file.name}, the second time in line {line}.",
+                f"The code {code} stands twice in {source}, the second time in line {line}.",
                 "Remove one of the two rows.",
             )
         read[code] = _term(name, form, row)

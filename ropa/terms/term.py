@@ -52,11 +52,14 @@ class TermList:
         *,
         titles: Mapping[str, str] | None = None,
         as_of: date | None = None,
+        publisher: str = "",
     ) -> None:
         self.name = name
         self.titles = dict(titles or {})
         self.as_of = as_of
         """The day the list speaks of: the edition of an official list, the last review of ours."""
+        self.publisher = publisher
+        """Who published an edition that was loaded by hand; empty for one of the program."""
         self._terms: dict[str, Term] = {}
         for term in terms:
             if term.code in self._terms:

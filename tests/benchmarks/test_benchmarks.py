@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import subprocess
 import sys
 from pathlib import Path
@@ -35,3 +36,18 @@ def test_a_benchmark_runs_and_tells_its_figures(name: str, arguments: list[str])
     assert done.returncode == 0, done.stderr
     assert "s CPU" in done.stdout
     assert "exponent" in done.stdout
+
+
+@pytest.mark.benchmarks
+def test_the_start_of_the_packed_program_is_compared_with_whatever_is_named() -> None:
+    source = f"{shlex.quote(sys.executable)} -m ropa"
+    started = ["--rounds", "1", "--size", "2", "--frozen", source]
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.benchmarks.frozen_start", *started],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.count("frozen, times source") == 4

@@ -107,6 +107,7 @@ def _application() -> object:
     assert isinstance(app, QApplication)
     app.setStyle("Fusion")
     fonts.install(app, "en")
+    fonts.load_all()
     looks.apply(app, "light")
     return app
 

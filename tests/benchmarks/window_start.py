@@ -1,53 +1,33 @@
-"""How long the window takes to its first paint, and to the list of activities in it.
+"""How long the program takes to the first paint of its window, and to the list of activities in it.
 
     python -m tests.benchmarks.window_start [--sizes 1000 50000] [--rounds 7]
 
-Beside it a bare `QMainWindow` with one label. Each start is a process of its own; the time runs
-from before Qt is imported. The register is opened after the first paint, so its size must not
-matter.
+Beside it a bare `QMainWindow` with one label. Each start is a process of its own, and its CPU is
+counted from the start of Python on; `wall` runs from the first line of this module. `welcome` is
+the window without a register, `first_paint` the one that is about to show a register. That is
+opened after the paint, so its size must not matter; `listed` is the end of that.
 """
 
 from __future__ import annotations
 
-import argparse
 import os
 import sys
-import tempfile
 import time
-from pathlib import Path
 
-from tests.benchmarks.measuring import (
-    Measured,
-    asked_for_a_side,
-    in_turn,
-    make_register,
-    median,
-    tell,
-    tell_growth,
-    tell_ratio,
-)
-
+BEGUN = time.perf_counter()
 if sys.platform == "linux":
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 
-class Watch:
-    """CPU and wall seconds since it was made."""
-
-    def __init__(self) -> None:
-        self._cpu, self._wall = time.process_time(), time.perf_counter()
-
-    def read(self) -> Measured:
-        return {
-            "cpu": time.process_time() - self._cpu,
-            "wall": time.perf_counter() - self._wall,
-            "memory": 0.0,
-        }
+def told() -> None:
+    """Says how long it took. What runs in the background is not waited for: it is not measured."""
+    wall, cpu = time.perf_counter() - BEGUN, time.process_time()
+    print(f'{{"cpu": {cpu}, "wall": {wall}, "memory": 0.0}}', flush=True)
+    os._exit(0)
 
 
-def bare(_folder: str, _size: str) -> Measured:
+def bare(_folder: str, _size: str) -> None:
     """A window with a label."""
-    watch = Watch()
     from PySide6.QtWidgets import QApplication, QLabel, QMainWindow
 
     app = QApplication([])
@@ -57,54 +37,84 @@ def bare(_folder: str, _size: str) -> Measured:
     window.resize(1280, 800)
     window.show()
     app.processEvents()
-    return watch.read()
+    told()
 
 
-def first_paint(folder: str, size: str) -> Measured:
-    """Our window, asked to show a register: until it is painted."""
-    return _started(folder, size, until_listed=False)
+def welcome(folder: str, _size: str) -> None:
+    """Our program without a register: until its window is painted."""
+    _end_at_first_paint(folder)
+    _start([])
 
 
-def listed(folder: str, size: str) -> Measured:
+def first_paint(folder: str, size: str) -> None:
+    """Our program, asked to show a register: until its window is painted."""
+    _end_at_first_paint(folder)
+    _start([f"{folder}/{size}.ropa"])
+
+
+def listed(folder: str, size: str) -> None:
     """Until the activities are listed in it."""
-    return _started(folder, size, until_listed=True)
-
-
-def _started(folder: str, size: str, *, until_listed: bool) -> Measured:
-    watch = Watch()
-    from PySide6.QtWidgets import QApplication
-
+    _keep_apart(folder)
     from ropa import preferences
-
-    preferences._file = lambda: Path(folder) / "preferences.json"
-    app = QApplication([])
-    app.setApplicationName("ropa")
-    app.setStyle("Fusion")
     from ropa.gui.application import Application
 
-    application = Application(app)
-    window = application.window()
-    window.show()
-    window.repaint()
-    if until_listed:
-        preferences.remember_views({"place": "activities"})
-        application.open(Path(folder) / f"{size}.ropa")
-        assert window.page is not None
-        window.page.repaint()
-    found = watch.read()
-    sys.stdout.flush()
-    if window.session is not None:
-        window.session.tasks.stop()
-    return found
+    preferences.remember_views({"place": "activities"})
+    opened = Application.open
+
+    def open_and_tell(application: Application, path: object) -> None:
+        opened(application, path)  # type: ignore[arg-type]
+        page = application.windows[0].page
+        assert page is not None
+        page.repaint()
+        told()
+
+    Application.open = open_and_tell  # type: ignore[method-assign]
+    _start([f"{folder}/{size}.ropa"])
 
 
-SIDES = {side.__name__: side for side in (bare, first_paint, listed)}
+def _keep_apart(folder: str) -> None:
+    """In the order of the program, so that nothing is read sooner than it would be."""
+    from ropa import __main__ as program
+
+    program._before_qt()
+    import platformdirs
+
+    apart = f"{folder}/preferences-{os.getpid()}"
+    platformdirs.user_config_dir = lambda *_a, **_k: apart  # type: ignore[assignment]
+
+
+def _end_at_first_paint(folder: str) -> None:
+    _keep_apart(folder)
+    from ropa.gui.first_paint import FirstPaint
+
+    FirstPaint._end = lambda _self: told()  # type: ignore[method-assign]
+
+
+def _start(arguments: list[str]) -> None:
+    from ropa.__main__ import main as program
+
+    sys.argv = ["ropa", *arguments]
+    program()
+
+
+SIDES = {side.__name__: side for side in (bare, welcome, first_paint, listed)}
 
 
 def main() -> None:
-    if asked_for_a_side(SIDES):
-        sys.stdout.flush()
-        os._exit(0)  # what runs in the background is not waited for: it is not measured
+    if "--side" in sys.argv:
+        name, folder, size = sys.argv[sys.argv.index("--side") + 1 :]
+        SIDES[name](folder, size)
+    compare()
+
+
+def compare() -> None:
+    """Runs the sides in turn. A side itself must not import what is imported here."""
+    import argparse
+    import tempfile
+    from pathlib import Path
+
+    from tests.benchmarks import measuring
+
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--sizes", type=int, nargs="+", default=[1000, 50_000])
     parser.add_argument("--rounds", type=int, default=7)
@@ -116,15 +126,16 @@ def main() -> None:
         os.environ["ROPA_DATA"] = str(Path(scratch) / "data")
         for size in sorted(given.sizes):
             if not (folder / f"{size}.ropa").exists():
-                make_register(folder / f"{size}.ropa", size)
-            runs = in_turn(__spec__.name, given.rounds, list(SIDES), folder, size)
+                measuring.make_register(folder / f"{size}.ropa", size)
+            runs = measuring.in_turn(__spec__.name, given.rounds, list(SIDES), folder, size)
             for name, some in runs.items():
-                tell(name, size, some)
+                measuring.tell(name, size, some)
+                if name != "bare":
+                    measuring.tell_ratio(f"{name}, times a bare window", size, some, runs["bare"])
             for name, by_size in growth.items():
-                tell_ratio(f"{name}, times a bare window", size, runs[name], runs["bare"])
-                by_size[size] = median(runs[name])
+                by_size[size] = measuring.median(runs[name])
     for name, by_size in growth.items():
-        tell_growth(name, by_size)
+        measuring.tell_growth(name, by_size)
 
 
 if __name__ == "__main__":

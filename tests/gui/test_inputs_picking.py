@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
@@ -20,7 +21,7 @@ from ropa.records.organisation import RegisterDescription
 from ropa.records.recipient import Transfer
 from ropa.records.record import Record, several
 from ropa.records.retention import RetentionRule
-from ropa.services import parts
+from ropa.services import editing, parts
 from tests.gui.desk import TOURS, session_of
 
 
@@ -76,6 +77,48 @@ def test_terms_are_found_in_every_language(example: MainWindow) -> None:
         assert "040" in [one.value for one in made.source.offers(typed).items], typed
 
 
+def _kept_under(window: MainWindow, *regimes: str, activity: str = "") -> None:
+    register = session_of(window).register
+    if activity:
+        editing.amend(register, ProcessingActivity, activity, regimes=list(regimes))
+    else:
+        editing.amend(register, RegisterDescription, REGISTER_ID, regimes=list(regimes))
+
+
+@pytest.mark.parametrize("typed", ["6(1)(b)", "Art. 6(1)(b)", "6 1 b", "contract"])
+def test_of_laws_with_the_same_words_the_one_that_applies_comes_first(
+    example: MainWindow, typed: str
+) -> None:
+    for regimes, first in (
+        (("uk-gdpr", "kr-pipa", "eu-gdpr"), "EU-6-1-b"),
+        (("uk-gdpr", "kr-pipa"), "UK-6-1-b"),
+        (("eu-gdpr",), "EU-6-1-b"),
+    ):
+        if typed == "contract" and "kr-pipa" in regimes:
+            continue  # Korea has a contract too, and stands where the register names it
+        _kept_under(example, *regimes)
+        made = _input(example, Purpose, _purpose(example).id, "bases")
+        assert isinstance(made, PickInput)
+        assert made.source.offers(typed).items[0].value == first, regimes
+    _kept_under(example, "eu-gdpr", "uk-gdpr")
+    _kept_under(example, "uk-gdpr", activity=TOURS)
+    made = _input(example, Purpose, _purpose(example).id, "bases")
+    assert isinstance(made, PickInput)
+    assert made.source.offers(typed).items[0].value == "UK-6-1-b", "the activity's own law"
+    headings = [one.title for one in made.source.offers("").items if one.heading]
+    assert headings.index("UK GDPR") < headings.index("EU GDPR")
+
+
+def test_the_article_meant_comes_before_those_that_begin_alike(example: MainWindow) -> None:
+    _kept_under(example, "uk-gdpr")
+    made = _input(example, Purpose, _purpose(example).id, "bases")
+    assert isinstance(made, PickInput)
+    made.source._uses = {"UK-6-1-ea": 9}  # type: ignore[attr-defined]
+    found = [one.value for one in made.source.offers("6(1)(e)").items]
+    assert found[0] == "UK-6-1-e"
+    assert found.index("UK-6-1-ea") < found.index("EU-6-1-e")
+
+
 def test_own_wording_goes_into_the_text_beside(example: MainWindow, qtbot: QtBot) -> None:
     made = _input(example, Purpose, _purpose(example).id, "term")
     assert isinstance(made, PickInput)
@@ -123,6 +166,10 @@ def test_countries_say_what_a_transfer_needs(example: MainWindow) -> None:
     assert source.needs("SE") == "EEA"
     assert source.needs("NZ") == "Adequate"
     assert source.needs("JP") == "Adequate for some"
+    assert source.needs("IN") == "Needs safeguard"
+    with session.register.change("Laws") as draft:
+        draft.amend(RegisterDescription, REGISTER_ID, regimes=["eu-gdpr", "kr-pipa"])
+    assert source.needs("NZ") == "Needs safeguard · Korea PIPA", "under one law and not the other"
     assert source.needs("IN") == "Needs safeguard"
 
 

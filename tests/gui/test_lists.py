@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QInputMethodEvent
-from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QInputMethodEvent, QMouseEvent
+from PySide6.QtTest import QAbstractItemModelTester, QTest
+from PySide6.QtWidgets import QApplication, QWidget
 
+from ropa.gui.dialogs.columns import ColumnsDialog
 from ropa.gui.main_window import MainWindow
 from ropa.gui.models import filters
 from ropa.gui.models.filters import Filter
+from ropa.gui.models.layouts import choosable, layout
+from ropa.gui.models.list_state import restore_list, state_of_list
 from ropa.gui.models.ordering import Order
 from ropa.gui.pages.records import RecordsPage
 from ropa.gui.panels.kind_list import KindList
@@ -28,6 +32,7 @@ if TYPE_CHECKING:
     from ropa.gui.session import Session
 
 Key = Qt.Key
+LEFT = Qt.MouseButton.LeftButton
 
 
 @pytest.fixture(autouse=True)
@@ -119,6 +124,111 @@ def test_the_columns_of_the_table_are_chosen(activities: KindList) -> None:
     assert activities.model.columnCount() == 3
     assert activities.model.index(0, 1).data() == "A-01"
     assert activities.model.headerData(1, Qt.Orientation.Horizontal) == "Ref"
+
+
+def heads(listing: KindList) -> list[str]:
+    """What stands over the columns, as it is seen from left to right."""
+    header = listing.table_view.horizontalHeader()
+    seen = [header.logicalIndex(at) for at in range(header.count())]
+    return [listing.model.heading(one) for one in seen]
+
+
+def test_columns_are_dragged_by_their_heads(
+    activities: KindList, session: Session, qtbot: QtBot
+) -> None:
+    activities.choose_columns(("role", "status", "owner"))
+    activities.heading.turn(to_table=True)
+    activities.resize(1200, 500)
+    table = activities.table_view
+    table.setColumnWidth(2, 222)
+    activities.sort(Order("status", descending=True))
+    name, role, status, owner = heads(activities)
+    header = table.horizontalHeader()
+
+    def middle(column: int) -> QPoint:
+        width = header.sectionSize(column)
+        return QPoint(header.sectionViewportPosition(column) + width // 2, 10)
+
+    with qtbot.waitSignal(activities.columns.moved):
+        drag(header.viewport(), middle(2), middle(1) - QPoint(40, 0))
+    assert activities.model.columns == ("status", "role", "owner")
+    assert heads(activities) == [name, status, role, owner]
+    assert table.columnWidth(1) == 222
+    assert header.sortIndicatorSection() == 1
+    assert header.sortIndicatorOrder() == Qt.SortOrder.DescendingOrder
+    assert activities.order == Order("status", descending=True)
+    with qtbot.waitSignal(activities.columns.moved):
+        drag(header.viewport(), middle(3), middle(1) - QPoint(40, 0))
+    assert heads(activities) == [name, owner, status, role]
+    assert table.columnWidth(1) < 300, "it filled what was left over only while it was the last"
+    drag(header.viewport(), middle(0), middle(2))
+    QApplication.processEvents()
+    assert heads(activities) == [name, owner, status, role]
+    again = KindList(session, ProcessingActivity)
+    qtbot.addWidget(again)
+    restore_list(again, json.loads(json.dumps(state_of_list(activities))))
+    assert heads(again) == [name, owner, status, role]
+    assert again.table_view.columnWidth(2) == 222
+
+
+def drag(widget: QWidget, start: QPoint, end: QPoint) -> None:
+    """The mouse pressed at one place, moved and let go at another."""
+    QTest.mousePress(widget, LEFT, pos=start)
+    for step in range(1, 11):
+        at = start + (end - start) * step / 10
+        moved = QMouseEvent(
+            QEvent.Type.MouseMove,
+            QPointF(at),
+            QPointF(widget.mapToGlobal(at)),
+            Qt.MouseButton.NoButton,
+            LEFT,
+            Qt.KeyboardModifier.NoModifier,
+        )
+        QApplication.sendEvent(widget, moved)
+    QTest.mouseRelease(widget, LEFT, pos=end)
+
+
+def test_columns_are_chosen_and_ordered_by_keyboard(activities: KindList, qtbot: QtBot) -> None:
+    activities.choose_columns(("role", "status"))
+    dialog = activities.heading.open_columns()
+    qtbot.waitUntil(dialog.isVisible)
+    assert dialog.columns() == ("role", "status")
+    assert not dialog.up.isEnabled()
+    qtbot.keyClick(dialog.fields, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    assert dialog.columns() == ("status", "role")
+    qtbot.keyClick(dialog.fields, Qt.Key.Key_Down)
+    qtbot.keyClick(dialog.fields, Qt.Key.Key_Space)
+    qtbot.keyClick(dialog.fields, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
+    dialog.accept()
+    first = next(one for one in choosable("activity") if one not in {"role", "status"})
+    assert activities.model.columns == ("status", first, "role")
+    qtbot.waitUntil(lambda: not activities.window().findChildren(ColumnsDialog))
+
+
+def test_the_usual_columns_come_back_and_a_table_may_have_none(
+    activities: KindList, session: Session, qtbot: QtBot
+) -> None:
+    activities.choose_columns(())
+    again = KindList(session, ProcessingActivity)
+    qtbot.addWidget(again)
+    restore_list(again, state_of_list(activities))
+    assert again.model.columns == ()
+    dialog = activities.heading.open_columns()
+    dialog.usual.click()
+    dialog.accept()
+    assert activities.model.columns == layout("activity").columns
+
+
+def test_the_order_of_a_column_that_is_hidden_stays_and_can_be_left(activities: KindList) -> None:
+    activities.choose_columns(("reference", "status"))
+    activities.sort(Order("status"))
+    activities.choose_columns(("reference",))
+    assert activities.table_view.horizontalHeader().sortIndicatorSection() == -1
+    entries = [one.text() for one in activities.heading.order_menu().actions() if one.text()]
+    assert len(entries) == len(set(entries))
+    assert [one.text() for one in activities.heading.order_menu().actions() if one.isChecked()] == [
+        "Status"
+    ]
 
 
 # ---------------------------------------------------------------------- finding

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 from pathlib import Path
 
@@ -18,10 +19,11 @@ from ropa.gui.dialogs.notice_wording import NoticeWordingDialog
 from ropa.gui.dialogs.publish_notice import PublishNoticeDialog
 from ropa.gui.main_window import MainWindow
 from ropa.gui.pages.notices import NoticesPage
+from ropa.gui.panels.loading import Loading
 from ropa.records.notice import ClauseOverride, Notice, PublishedVersion
 from ropa.records.recipient import Transfer
 from ropa.records.record import translations_of
-from ropa.services import editing, own_wording
+from ropa.services import editing, own_wording, publishing
 from tests.gui.desk import session_of
 
 KEYS = Qt.Key
@@ -211,10 +213,66 @@ def test_publishing_asks_for_a_reason_while_something_is_missing(
     assert dialog is not None
     assert not dialog.publish.isEnabled()
     dialog.reason.setText("시험")
-    dialog.publish.click()
+    publish(dialog, page, qtbot)
     (version,) = page.session.register.rows(PublishedVersion)
     assert (version.version, version.language, version.gaps_reason) == ("1", "ko", "시험")
     qtbot.waitUntil(lambda: page.findChild(PublishNoticeDialog) is None)
+
+
+def test_the_window_lives_while_a_version_is_drafted_and_cancel_drops_it(
+    page: NoticesPage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    in_window, go_on = threading.current_thread(), threading.Event()
+    drafting: list[threading.Thread] = []
+    really = publishing.freeze
+
+    def slow(*given: object) -> object:
+        drafting.append(threading.current_thread())
+        assert go_on.wait(20)
+        return really(*given)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(publishing, "freeze", slow)
+    head = page.session.register.head
+    with qtbot.waitSignal(page.drafts.planned, timeout=20_000):
+        page.publish()
+    dialog = page.findChild(PublishNoticeDialog)
+    assert dialog is not None
+    dialog.reason.setText("시험")
+    dialog.publish.click()
+    qtbot.waitUntil(dialog.findChild(Loading).isVisible)  # type: ignore[union-attr]
+    assert drafting[0] is not in_window
+    assert not dialog.publish.isEnabled()
+    dialog.reject()
+    go_on.set()
+    qtbot.waitUntil(lambda: not page.session.tasks.running, timeout=20_000)
+    assert page.session.register.head == head
+    assert page.session.register.rows(PublishedVersion) == []
+
+
+def test_a_version_drafted_on_an_older_register_is_not_published(
+    page: NoticesPage, qtbot: QtBot, said: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    register = page.session.register
+    of_yesterday = register.contents()
+    monkeypatch.setattr(register, "contents_apart", lambda: of_yesterday)
+    with qtbot.waitSignal(page.drafts.planned, timeout=20_000):
+        page.publish()
+    dialog = page.findChild(PublishNoticeDialog)
+    assert dialog is not None
+    dialog.reason.setText("시험")
+    editing.amend(register, Notice, register.rows(Notice)[0].id, title={"ko": "다른 제목"})
+    dialog.publish.click()
+    qtbot.waitUntil(lambda: bool(said), timeout=20_000)
+    assert said[0].startswith("The register was changed while the notice was being published.")
+    qtbot.waitUntil(dialog.publish.isEnabled, timeout=20_000)
+    assert register.rows(PublishedVersion) == []
+    dialog.reject()
+
+
+def publish(dialog: PublishNoticeDialog, page: NoticesPage, qtbot: QtBot) -> None:
+    """Presses the button and waits until the version is in the register."""
+    with qtbot.waitSignal(page.session.changed, timeout=20_000):
+        dialog.publish.click()
 
 
 def test_versions_are_compared_word_by_word(page: NoticesPage, qtbot: QtBot) -> None:
@@ -223,7 +281,7 @@ def test_versions_are_compared_word_by_word(page: NoticesPage, qtbot: QtBot) -> 
     dialog = page.findChild(PublishNoticeDialog)
     assert dialog is not None
     dialog.reason.setText("시험")
-    dialog.publish.click()
+    publish(dialog, page, qtbot)
     transfer = next(one for one in page.session.register.rows(Transfer) if one.refusal_effect)
     editing.amend(
         page.session.register, Transfer, transfer.id, refusal_effect={"ko": "광고가 표시되지 않음"}
@@ -282,7 +340,7 @@ def test_a_version_is_shown_as_it_was_published(page: NoticesPage, qtbot: QtBot)
     dialog = page.findChild(PublishNoticeDialog)
     assert dialog is not None
     dialog.reason.setText("시험")
-    dialog.publish.click()
+    publish(dialog, page, qtbot)
     (version,) = page.session.register.rows(PublishedVersion)
     notice = page.notice()
     assert notice is not None

@@ -2,26 +2,32 @@
 
 from __future__ import annotations
 
+import threading
 from datetime import date
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QSignalSpy
-from PySide6.QtWidgets import QAbstractButton
+from PySide6.QtWidgets import QAbstractButton, QLabel
 
+from ropa.gui.pages import overview
 from ropa.gui.pages.findings import FindingsPage
 from ropa.gui.pages.overview import OverviewPage
+from ropa.gui.panels import sidebar
 from ropa.gui.panels.coming_up import ComingUp, when
 from ropa.gui.panels.first_steps import STEPS, FirstSteps
 from ropa.gui.panels.link_row import LinkRow
+from ropa.gui.panels.published_notices import PublishedNotices
 from ropa.gui.pictures.coverage_bar import GAP, SMALLEST, CoverageBar, widths
 from ropa.gui.pictures.time_line import Lane, Point, TimeLine, together
 from ropa.records.activity import DataUse, ProcessingActivity
 from ropa.records.inventory import REGISTER_ID
+from ropa.records.notice import Notice
 from ropa.records.organisation import Organisation, RegisterDescription
 from ropa.records.recipient import Recipient
 from ropa.register import Register
+from ropa.services import editing, publishing
 from ropa.services.outlook import Due
 
 TODAY = date(2026, 11, 22)
@@ -120,6 +126,71 @@ def test_a_change_is_counted_again(example, qtbot) -> None:
     )
 
 
+def test_changes_while_it_counts_are_counted_afterwards_and_not_all_again(
+    example, qtbot, monkeypatch
+) -> None:
+    go_on, counted = threading.Event(), []
+    really = overview.tally
+
+    def slow(contents, on, *, pulse):
+        counted.append(contents)
+        assert go_on.wait(20)
+        return really(contents, on, pulse=pulse)
+
+    monkeypatch.setattr(overview, "tally", slow)
+    example.go("overview")
+    page, session = example.page, example.session
+    qtbot.waitUntil(lambda: bool(counted), timeout=20_000)
+    with qtbot.waitSignal(session.checked, timeout=20_000), session.register.change("x") as draft:
+        draft.add(ProcessingActivity, name="Another")
+    go_on.set()
+    qtbot.waitUntil(
+        lambda: page.reading is not None and page.reading.contents is session.contents,
+        timeout=20_000,
+    )
+    assert len(counted) == 1
+    assert page.reading.coverage == really(session.contents, session.today).covered
+
+
+def test_a_notice_the_register_has_left_behind_is_told_and_leads_to_it(
+    example, qtbot, monkeypatch
+) -> None:
+    session = example.session
+    session.drift._quiet.setInterval(0)
+    page = shown(example, qtbot)
+    qtbot.waitUntil(lambda: session.drift.known == ())
+    assert page.findChild(PublishedNotices) is None, "nothing is out yet"
+    notice = next(one for one in session.register.rows(Notice) if one.regime == "eu-gdpr")
+    publishing.publish(session.register, notice.id, "en", TODAY, TODAY, "trial")
+    qtbot.waitUntil(lambda: bool(session.drift.known), timeout=20_000)
+    session.drift._quiet.setInterval(0)
+    assert "Every published notice says" in said_by(page.findChild(PublishedNotices))
+    assert not badge(example, "notices")
+    editing.amend(session.register, Notice, notice.id, scope={"en": "Quite another scope"})
+    qtbot.waitUntil(lambda: bool(session.drift.drifting), timeout=20_000)
+    card = page.findChildren(PublishedNotices)[-1]
+    assert "2 passages differ" in said_by(card)
+    assert badge(example, "notices") == "1"
+    card.findChild(LinkRow).click()
+    assert example.page.key == "notices"
+    assert example.page.bar.wish.notice == notice.id
+    assert example.page.tabs.currentWidget() is example.page.tabs.versions
+    session.undo()
+    qtbot.waitUntil(lambda: not session.drift.drifting, timeout=60_000)
+    assert not badge(example, "notices")
+
+
+def said_by(widget) -> str:
+    return "\n".join(one.text() for one in widget.findChildren(QLabel))
+
+
+def badge(window, key: str) -> str:
+    """The number beside a place in the side bar."""
+    model = window.sidebar._model
+    rows = map(model.item, range(model.rowCount()))
+    return next(one.data(sidebar.COUNT) for one in rows if one.data(sidebar.KEY) == key)
+
+
 # ---------------------------------------------------------------------- what runs out
 
 
@@ -183,7 +254,8 @@ def test_an_empty_register_is_guided_and_ticks_what_is_there(empty, qtbot) -> No
     page = shown(empty, qtbot)
     assert page.guide.wanted
     register = empty.session.register
-    assert sum(not one.isHidden() for one in page.findChildren(FirstSteps)) == 1
+    # Qt shows what was put into a layout in the next turn of its loop.
+    qtbot.waitUntil(lambda: sum(not one.isHidden() for one in page.findChildren(FirstSteps)) == 1)
     with register.change("x") as draft:
         firm = draft.add(Organisation, legal_name="Firm", role="controller")
         draft.amend(RegisterDescription, REGISTER_ID, controller=firm)

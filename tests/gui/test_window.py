@@ -8,10 +8,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPointF, Qt, QTimer, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog, QPushButton
+from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
 from ropa import preferences
@@ -23,6 +23,7 @@ from ropa.gui.main_window import MainWindow
 from ropa.gui.places import BY_KEY, home_of
 from ropa.records.activity import ProcessingActivity
 from ropa.records.inventory import BY_KIND
+from ropa.records.organisation import Organisation
 from ropa.services import editing
 
 
@@ -119,12 +120,13 @@ def test_a_file_that_is_no_register_is_refused_in_words(
 def test_a_new_register_is_made_from_the_welcome_page(
     window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
 ) -> None:
-    path = tmp_path / "acme"
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_a, **_k: (str(path), ""))
+    preferences.remember_folder("register", tmp_path)
+    path = tmp_path / "Acme Ltd"
 
     def fill_in(dialog: NewRegisterDialog) -> int:
         assert not dialog._make.isEnabled()
         QTest.keyClicks(dialog.name, "Acme  Ltd.")
+        assert dialog.place.text() == str(path.with_suffix(".ropa"))
         dialog.laws["uk-gdpr"].click()
         assert dialog._make.isEnabled()
         return dialog.DialogCode.Accepted
@@ -137,8 +139,35 @@ def test_a_new_register_is_made_from_the_welcome_page(
     assert window.session is not None
     assert window.session.description.name == "Acme Ltd."
     assert window.session.regimes == ("uk-gdpr",)
+    (controller,) = window.session.register.rows(Organisation)
+    assert (controller.legal_name, controller.role) == ("Acme Ltd.", "controller")
+    assert window.session.description.controller == controller.id
     assert path.with_suffix(".ropa").is_file()
     assert preferences.recent_registers() == [path.with_suffix(".ropa").resolve()]
+
+
+def test_a_new_register_can_lie_elsewhere_and_takes_no_place_that_is_taken(
+    window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    preferences.remember_folder("register", tmp_path)
+    (tmp_path / "A-B.ropa").touch()
+    (tmp_path / "A-B 2.ropa").touch()
+    dialog = NewRegisterDialog(window)
+    assert dialog.place.text() == ""
+    dialog.name.setText("A/B.")
+    assert dialog.wanted().path == tmp_path / "A-B 3.ropa"
+    dialog.name.setText("CON")
+    assert dialog.wanted().path == tmp_path / "CON-.ropa"
+    dialog.name.setText("x" * 300)
+    assert len(dialog.wanted().path.stem) == 80
+    other = tmp_path / "other" / "mine"
+    other.parent.mkdir()
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_a, **_k: (str(other), ""))
+    dialog.elsewhere.click()
+    dialog.name.setText("Acme")
+    assert dialog.wanted().path == other.with_suffix(".ropa")
+    assert dialog.place.text() == str(other.with_suffix(".ropa"))
+    dialog.deleteLater()
 
 
 def test_a_dropped_register_is_opened(window: MainWindow, example_file: Path, qtbot: QtBot) -> None:
@@ -169,10 +198,17 @@ def test_the_language_changes_live_and_the_register_stays(
     assert words.language() == "ja"
 
 
-def test_a_second_start_hands_its_register_over(qtbot: QtBot, tmp_path: Path) -> None:
+def test_a_second_start_hands_its_register_over(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import platformdirs
+
+    where = str(tmp_path / "preferences")
+    monkeypatch.setattr(platformdirs, "user_config_dir", lambda *_a, **_k: where)
     first, asked = Instance(), []
     first.asked.connect(asked.append)
     assert not first.hand_over(None)
+    QTimer.singleShot(500, first.listen)  # knocked at before it listens
     path = tmp_path / "a.ropa"
     code = (
         "import sys; from pathlib import Path; from PySide6.QtCore import QCoreApplication;"
@@ -180,13 +216,39 @@ def test_a_second_start_hands_its_register_over(qtbot: QtBot, tmp_path: Path) ->
         "import platformdirs; platformdirs.user_config_dir = lambda *a, **k: sys.argv[2];"
         "sys.exit(0 if Instance().hand_over(Path(sys.argv[1])) else 1)"
     )
-    import platformdirs
-
-    where = platformdirs.user_config_dir("ropa", appauthor=False)
     second = subprocess.Popen([sys.executable, "-c", code, str(path), where])
     qtbot.waitUntil(lambda: second.poll() is not None, timeout=20_000)
     assert second.returncode == 0
     assert asked == [str(path)]
+
+
+def test_a_computer_that_keeps_no_files_starts_the_program_all_the_same(
+    qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import platformdirs
+
+    (tmp_path / "file").write_text("")
+    where = str(tmp_path / "file" / "ropa")
+    monkeypatch.setattr(platformdirs, "user_config_dir", lambda *_a, **_k: where)
+    assert not Instance().hand_over(None)
+
+
+def test_a_program_that_was_killed_is_not_waited_for(
+    qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import platformdirs
+
+    monkeypatch.setattr(platformdirs, "user_config_dir", lambda *_a, **_k: str(tmp_path))
+    code = (
+        "import os, sys; from PySide6.QtCore import QCoreApplication; QCoreApplication([]);"
+        "import platformdirs; platformdirs.user_config_dir = lambda *a, **k: sys.argv[1];"
+        "from ropa.gui.instance import Instance; one = Instance(); one.hand_over(None);"
+        "os._exit(0)"
+    )
+    subprocess.run([sys.executable, "-c", code, str(tmp_path)], check=True)
+    assert (tmp_path / "running.lock").exists()
+    monkeypatch.setattr(Instance, "_name", lambda _self: pytest.fail("it was knocked at"))
+    assert not Instance().hand_over(None)
 
 
 def test_closing_lets_go_of_the_file(

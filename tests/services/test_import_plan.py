@@ -82,6 +82,11 @@ def test_a_new_row_is_added(register: Register) -> None:
     assert change is not None
     assert change.entry.label == "Import file.xlsx"
     assert change.entry.kind == "import"
+    again = planned(register, proposal(Recipient, None, name="Post AG"))
+    told = import_plan.apply(register, again, label_in="ja")
+    assert told is not None
+    assert told.entry.label == "file.xlsxをインポート"
+    register.undo()
     assert {kind for kind, _id in change.records} == {"recipient"}
     assert [row.reference for row in register.rows(Recipient)] == ["R-01", "R-02", "R-07"]
 

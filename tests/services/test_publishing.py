@@ -12,11 +12,13 @@ import pytest
 from ropa.errors import FileNotReadable, UserError
 from ropa.formats.document import Heading, StatusBar
 from ropa.records.activity import DataUse, Purpose
+from ropa.records.inventory import REGISTER_ID
 from ropa.records.notice import Notice, PublishedVersion
+from ropa.records.organisation import RegisterDescription
 from ropa.records.recipient import Recipient, Transfer
 from ropa.records.record import several
 from ropa.register import Register
-from ropa.services import examples, publishing
+from ropa.services import drifting, examples, publishing
 from ropa.services.comparing import said_by
 from ropa.services.drifting import drift
 from ropa.services.notice_period import announced_by
@@ -162,6 +164,31 @@ def test_drift_goes_both_ways(register: Register) -> None:
     found = drift(register.contents(), notice(register), "ko", TODAY)
     assert found.unsaid == ()
     assert any("새로운 목적" in one.old for one in found.outdated)
+
+
+def test_every_notice_that_is_out_is_known_with_its_drift(register: Register) -> None:
+    assert drifting.published(register.contents(), TODAY) == ()
+    for regime, language in (("kr-pipa", "ko"), ("kr-pipa", "en"), ("eu-gdpr", "en")):
+        published(register, regime, language=language)
+    known = drifting.published(register.contents(), TODAY)
+    said = [(one.notice.regime, one.version.language, one.passages) for one in known]
+    assert said == [("eu-gdpr", "en", 0), ("kr-pipa", "ko", 0), ("kr-pipa", "en", 0)]
+    with register.change("x") as change:
+        change.amend(Notice, notice(register).id, scope={"ko": "아주 새로운 범위"})
+    after = {
+        (one.notice.regime, one.version.language): one
+        for one in drifting.published(register.contents(), TODAY)
+    }
+    moved = after["kr-pipa", "ko"]
+    assert (moved.passages, moved.unsaid, moved.outdated) == (2, 1, 1), "one gone, one come"
+    assert after["eu-gdpr", "en"].passages == 0
+    version = after["eu-gdpr", "en"].version
+    with register.change("tampered") as change:
+        change.amend(PublishedVersion, version.id, digest="0" * 64)
+    assert len(drifting.published(register.contents(), TODAY)) == 2
+    with register.change("law off") as change:
+        change.amend(RegisterDescription, REGISTER_ID, regimes=["eu-gdpr"])
+    assert drifting.published(register.contents(), TODAY) == ()
 
 
 def test_without_a_version_there_is_nothing_to_drift_from(register: Register) -> None:

@@ -105,14 +105,13 @@ def _make_register(window: MainWindow, folder: Path, monkeypatch: pytest.MonkeyP
         QTest.keyClick(dialog.name, Key.Key_Return)
         return dialog.result()
 
-    path = folder / "acme.ropa"
+    preferences.remember_folder("register", folder)
     monkeypatch.setattr(NewRegisterDialog, "exec", fill_in)
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_a, **_k: (str(path), ""))
     begin = window.findChild(QPushButton, "new_register")
     assert isinstance(begin, QPushButton)
     begin.setFocus()
     QTest.keyClick(begin, Key.Key_Space)
-    assert path.is_file()
+    assert (folder / "Acme Ltd.ropa").is_file()
 
 
 def _missing(window: MainWindow, activity: str) -> set[tuple[str, str]]:

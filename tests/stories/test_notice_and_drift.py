@@ -35,7 +35,8 @@ def test_a_published_notice_is_held_against_the_register(
     if not dialog.publish.isEnabled():
         QTest.keyClicks(dialog.reason, "to be filled in by the end of the month")
     number = len(session.register.rows(PublishedVersion))
-    dialog.publish.click()
+    with qtbot.waitSignal(session.changed, timeout=30_000):
+        dialog.publish.click()
     assert len(session.register.rows(PublishedVersion)) == number + 1
     version = session.register.rows(PublishedVersion)[-1]
     _settled(page, example, qtbot)

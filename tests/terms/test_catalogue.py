@@ -1,9 +1,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 
 import pytest
 
@@ -30,12 +28,6 @@ SIZES = {
     "countries": 250,
 }
 REGIMES = {"eu-gdpr", "uk-gdpr", "kr-pipa", "tw-pdpa", "jp-appi", "us-ccpa", "ch-fadp", ""}
-
-
-@pytest.fixture
-def no_adopted_list(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    monkeypatch.setattr(catalogue, "_adopted", {})
-    return
 
 
 def test_the_lists_are_complete():
@@ -135,15 +127,6 @@ def test_common_purposes_point_to_codes_of_taiwan():
     for term in catalogue.term_list("common-purposes"):
         codes = term.extra["taiwan_purposes"].split(";")
         assert all(code in known for code in codes if code), term.code
-
-
-@pytest.mark.usefixtures("no_adopted_list")
-def test_a_newer_edition_takes_the_place_of_the_shipped_list(tmp_path: Path):
-    file = tmp_path / "newer.csv"
-    file.write_text("code,title_zh,title_en\n001,人身保險,Life insurance\n", encoding="utf-8")
-    catalogue.adopt(catalogue.read_list("taiwan-purposes", file))
-    assert "001" in catalogue.term_list("taiwan-purposes")
-    assert "090" not in catalogue.term_list("taiwan-purposes")
 
 
 def test_the_files_are_plain_utf_8_with_unix_line_ends():

@@ -65,6 +65,7 @@ DOING: dict[str, Callable[[MainWindow], object]] = {
     "publish_notice": _in("edits", "draft_notice"),
     "compare_notices": _in("edits", "draft_notice"),
     "help": _in("asking", "help_here"),
+    "code_lists": _in("code_lists", "show"),
     "about": _in("asking", "about"),
 }
 """Command → what does it."""

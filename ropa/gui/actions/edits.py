@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ropa.gui import words
+from ropa.gui.inputs.replacing import replace_on_typing
 from ropa.gui.words import _
 from ropa.records.activity import ProcessingActivity
 from ropa.records.inventory import REGISTER_ID
@@ -66,6 +67,7 @@ def new_activity(window: MainWindow) -> None:
     )
     if made:
         window.reveal(made, "activity.name")
+        replace_on_typing()
 
 
 def next_finding(window: MainWindow) -> None:

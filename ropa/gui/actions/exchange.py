@@ -25,9 +25,6 @@ if TYPE_CHECKING:
     from ropa.gui.main_window import MainWindow
     from ropa.gui.session import Session
 
-SMALL = 2000
-"""Up to how many steps a plan is carried out at once; a bigger one has its progress shown."""
-
 
 # ---------------------------------------------------------------------------------------- import
 
@@ -129,24 +126,24 @@ def _is_meant(window: MainWindow, plan: Plan, contents: Contents) -> bool:
 def _carry_out(window: MainWindow, session: Session, plan: Plan) -> None:
     register = session.register
 
-    def apply(_pulse: Pulse) -> None:
-        backups.keep_before(register, clock=now)
-        register_import.apply(register, plan)
+    def apply(pulse: Pulse) -> None:
+        pulse()
+        with register.lent() as apart:
+            backups.keep_before(apart, clock=now)
+            pulse()
+            register_import.apply(apart, plan, label_in=words.language())
 
     def done(_nothing: object) -> None:
-        window.stack.setEnabled(True)
         window.status.say(_("“{file}” was imported.", file=plan.source))
 
-    def failed(error: UserError) -> None:
-        window.stack.setEnabled(True)
-        messages.tell(window, error)
-
-    if len(plan.steps) <= SMALL:
-        apply(Pulse())
-        done(None)
-        return
-    window.stack.setEnabled(False)  # the register is being written to from another thread
-    window.tasks.start(_("Importing {file}", file=plan.source), apply, done=done, failed=failed)
+    window.stack.setEnabled(False)  # nothing else can be changed meanwhile
+    window.tasks.start(
+        _("Importing {file}", file=plan.source),
+        apply,
+        done=done,
+        failed=lambda error: messages.tell(window, error),
+        ended=lambda _task: window.stack.setEnabled(True),
+    )
 
 
 # ---------------------------------------------------------------------------------------- export
@@ -265,18 +262,19 @@ def print_register(window: MainWindow) -> None:
 
 def preview(window: MainWindow, wanted: Wanted) -> None:
     """Makes the report in a private folder and shows it."""
-    from ropa.gui.dialogs.preview import PrintPreview, private_folder
+    from ropa.gui.dialogs.preview import PrintPreview
+    from ropa.services.print_folder import PrintFolder
 
     session = window.session
     if session is None:
         return
-    folder = private_folder()
-    path = Path(folder.name) / f"{session.register.path.stem}.pdf"
+    folder = PrintFolder()
+    path = folder.path / f"{session.register.path.stem}.pdf"
 
     def show(_nothing: object) -> None:
         dialog = PrintPreview(path, window)
         dialog.exec()
         dialog.deleteLater()
-        folder.cleanup()
+        folder.remove()
 
     write_apart(window, session, path, wanted, show)

@@ -6,7 +6,7 @@ import contextlib
 from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from ropa.errors import NotWritable
 from ropa.records.record import kind_of, translations_of
@@ -23,14 +23,20 @@ PAUSE, LONGEST = 400, 2000
 _asides: WeakKeyDictionary[QObject, Asides] = WeakKeyDictionary()
 
 
-class Asides:
+class Asides(QObject):
     """What was put aside of one register.
 
     Attributes:
         earlier: what an earlier run of the program left behind.
+
+    Signals:
+        forgotten: one less is left behind.
     """
 
+    forgotten = Signal()
+
     def __init__(self, session: Session) -> None:
+        super().__init__(session)
         self.identity = register_folder.identity(session.register)
         self.earlier = list(unsaved.left(self.identity))
 
@@ -38,6 +44,7 @@ class Asides:
         """Drops one, since it was put back, given up, or written."""
         unsaved.drop(self.identity, typed)
         self.earlier = [one for one in self.earlier if one != typed]
+        self.forgotten.emit()
 
 
 def asides_of(session: Session) -> Asides:

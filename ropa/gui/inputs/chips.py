@@ -40,7 +40,7 @@ class Chip(QFrame):
             mark = label(code, "strong", "code", wraps=False)
             layout.addWidget(mark, 0, Qt.AlignmentFlag.AlignVCenter)
         self._title = label(title, "body")
-        self._title.setMinimumWidth(30)
+        self._title.setMinimumWidth(min(30, self._in_one_line))
         self._title.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         layout.addWidget(self._title, 1)
         if opens:
@@ -64,9 +64,13 @@ class Chip(QFrame):
     def sizeHint(self) -> QSize:
         """Wide enough for its title in one line."""
         hint = super().sizeHint()
-        title = self._title
-        wide = title.fontMetrics().horizontalAdvance(title.text()) + 4
-        return QSize(hint.width() - title.sizeHint().width() + wide, hint.height())
+        others = hint.width() - self._title.sizeHint().width()
+        return QSize(others + self._in_one_line, hint.height())
+
+    @property
+    def _in_one_line(self) -> int:
+        """How wide the title is if it does not wrap."""
+        return self._title.fontMetrics().horizontalAdvance(self._title.text()) + 4
 
     def minimumSizeHint(self) -> QSize:
         return QSize(80, TARGET + 2)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from ropa.gui import words
 from ropa.gui.inputs.dates import written
 from ropa.gui.inputs.offers import Offer, Offers
-from ropa.gui.words import _
+from ropa.gui.words import _, ngettext
 from ropa.services import country_standing
 from ropa.services.country_standing import CountryStanding
 from ropa.terms import catalogue
@@ -50,19 +50,21 @@ class CountrySource:
         return ""
 
     def needs(self, code: str) -> str:
-        """What a transfer to the country needs under the laws of the register, in words."""
+        """What a transfer to the country needs at most, and under which law if not under all."""
         found = country_standing.standing(code, self._session.regimes, self._session.today)
         strictest = country_standing.strictest(found)
-        return standing_text(strictest) if strictest else ""
+        if strictest is None:
+            return ""
+        asking = [one for one in found if one.standing == strictest.standing]
+        said = standing_text(strictest)
+        return said if len(asking) == len(found) else f"{said} · {_law(asking[0], len(asking))}"
 
     def detail(self, code: str) -> str:
         """The same law by law, with the date of the list."""
         found = country_standing.standing(code, self._session.regimes, self._session.today)
-        language = words.language()
         said = []
         for one in found:
-            law = catalogue.find(("regime",), one.regime)
-            name = law.title(language) if law else one.regime
+            name = _named(one.regime)
             text = standing_text(one)
             if one.until is not None:
                 day = written(one.until)
@@ -79,6 +81,16 @@ class CountrySource:
         as_of = catalogue.term_list("adequacy").as_of
         day = written(as_of) if as_of else ""
         return _("Adequacy decisions as of {day}", day=day) if day else ""
+
+
+def _named(regime: str) -> str:
+    law = catalogue.find(("regime",), regime)
+    return law.title(words.language()) if law else regime
+
+
+def _law(first: CountryStanding, count: int) -> str:
+    """The law meant, or how many there are."""
+    return _named(first.regime) if count == 1 else ngettext("{count} law", "{count} laws", count)
 
 
 def standing_text(one: CountryStanding) -> str:

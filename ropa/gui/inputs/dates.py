@@ -25,7 +25,7 @@ _NUMBERS = re.compile(r"(\d{4})\D+(\d{1,2})\D+(\d{1,2})\D*")
 
 def written(day: date) -> str:
     """A date as the system writes it, the year in full."""
-    return QLocale().toString(QDate(day.year, day.month, day.day), _format())
+    return QLocale().toString(QDate(day.year, day.month, day.day), day_format())
 
 
 def read(typed: str) -> date | None:
@@ -35,7 +35,7 @@ def read(typed: str) -> date | None:
         year, month, day = map(int, found.groups())
         return date(year, month, day) if QDate.isValid(year, month, day) else None
     locale = QLocale()
-    formats = [_format(), *(locale.dateFormat(one) for one in QLocale.FormatType)]
+    formats = [day_format(), *(locale.dateFormat(one) for one in QLocale.FormatType)]
     for each in (*formats, "d MMM yyyy", "d MMMM yyyy", "d.M.yyyy", "d/M/yyyy"):
         found_day = locale.toDate(typed, each)
         if found_day.isValid():
@@ -46,7 +46,8 @@ def read(typed: str) -> date | None:
     return None
 
 
-def _format() -> str:
+def day_format() -> str:
+    """How the system writes a date, the year in full."""
     short = QLocale().dateFormat(QLocale.FormatType.ShortFormat)
     return short if "yyyy" in short else short.replace("yy", "yyyy")
 

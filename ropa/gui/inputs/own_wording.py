@@ -29,7 +29,12 @@ class TermInput(PickInput):
     ) -> None:
         super().__init__(session, record, field, source)
         self._own = own
+        self._terms = source
         source.recounted = self.refresh_list
+
+    def load(self, row: Record) -> None:
+        self._terms.row = row
+        super().load(row)
 
     def keep_free(self, typed: str) -> None:
         row = self.row and self.session.register.get(self.record, self.row.id)

@@ -12,6 +12,7 @@ from ropa.gui.words import _, ngettext
 from ropa.records.kind import Kind
 from ropa.records.record import Record
 from ropa.services import term_use
+from ropa.services.law_order import law_order
 from ropa.terms import catalogue, codes
 from ropa.terms.taiwan import LISTS as NUMBERED
 from ropa.terms.term import Term, TermList, folded
@@ -30,6 +31,9 @@ class TermSource:
 
     Args:
         own_wording: whether the record has a text for what no list has.
+
+    Attributes:
+        row: the record in sight; the terms of the laws it falls under are offered first.
     """
 
     def __init__(
@@ -39,6 +43,8 @@ class TermSource:
         self._session = session
         self._record, self._field, self._kind = record, field, kind
         self._own_wording = own_wording
+        self.row: Record | None = None
+        self._laws: tuple[str, ...] = ()
         self._uses: Mapping[str, int] = {}
         self._counted_at: object = None
         self.recounted: Callable[[], None] = lambda: None
@@ -48,6 +54,7 @@ class TermSource:
     def offers(self, typed: str) -> Offers:
         """What fits; when nothing is typed, what the register uses, then the whole lists."""
         self._count()
+        self._laws = law_order(self._session.register, self.row)
         if not typed:
             return Offers(tuple(self._everything()), foot=self._foot())
         found = self._matching(typed)
@@ -61,8 +68,8 @@ class TermSource:
         return Offers(tuple(items), self._how_read(typed, read), self._foot())
 
     def shown(self, value: str) -> Offer:
-        """A code with its title; one the lists do not have stands as it is."""
-        term = catalogue.find(self._kind.lists, value)
+        """A code with its title, also of a former edition; any other stands as it is."""
+        term = catalogue.named(self._kind.lists, value)
         return self._offer(term) if term else Offer(value, value)
 
     def known(self, value: str) -> bool:
@@ -95,15 +102,22 @@ class TermSource:
             for term in catalogue.search(name, typed):
                 found.setdefault((term.list, term.code), term)
         whole = folded(typed)
-        on = self._session.regimes
 
-        def rank(term: Term) -> tuple[bool, bool, int]:
+        def rank(term: Term) -> tuple[bool, bool, bool, int, int]:
             named = whole in (folded(term.code), *map(folded, term.titles.values()))
+            cited = term.list in _BY_ARTICLE and whole.removeprefix("art") == _article(term)
             meant = term.code == codes.normalise(typed)
-            away = bool(term.regime) and term.regime not in on
-            return (not (named or meant), away, -self._uses.get(term.code, 0))
+            place, uses = self._place(term), self._uses.get(term.code, 0)
+            away = place == len(self._laws) > 0
+            return (not (named or meant), away, not cited, place, -uses)
 
         return sorted(found.values(), key=rank)
+
+    def _place(self, term: Term) -> int:
+        """How far back the law of a term stands; among terms known by article law by law."""
+        if term.regime and term.regime not in self._laws:
+            return len(self._laws)
+        return self._laws.index(term.regime) if term.regime and term.list in _BY_ARTICLE else 0
 
     def _read(self, typed: str) -> str:
         """The numbered code that was meant, where it was written otherwise."""
@@ -150,7 +164,7 @@ class TermSource:
             yield from self._by_law(terms, plain=not used and len(self._lists) == 1)
 
     def _by_law(self, terms: TermList, *, plain: bool) -> Iterable[Offer]:
-        on = self._session.regimes
+        on = self._laws
         groups: dict[str, list[Term]] = {}
         for term in terms:
             groups.setdefault(term.regime, []).append(term)
@@ -217,6 +231,11 @@ class TermSource:
         self._session.tasks.start(
             "", lambda _pulse: term_use.uses(contents, record, field), done=keep
         )
+
+
+def _article(term: Term) -> str:
+    """The article of a term known by it, as it is compared: EU-6-1-b → 61b."""
+    return folded(term.code.partition("-")[2])
 
 
 def mark(term: Term) -> str:

@@ -7,7 +7,7 @@ the language of the interface, or of the text that is shown.
 
 from __future__ import annotations
 
-import platform
+import sys
 from functools import cache
 from typing import Literal
 
@@ -31,7 +31,7 @@ ROLES: dict[str, tuple[float, bool]] = {
 }
 """Size beside the body's, and whether it is half bold."""
 
-_OWN = platform.system() == "Linux"
+_OWN = sys.platform == "linux"
 _BUNDLED = {"ko": "Noto Sans KR", "zh-Hant": "Noto Sans TC", "ja": "Noto Sans JP"}
 _WINDOWS = {"ko": "Malgun Gothic", "zh-Hant": "Microsoft JhengHei UI", "ja": "Yu Gothic UI"}
 _MAC = {"ko": "Apple SD Gothic Neo", "zh-Hant": "PingFang TC", "ja": "Hiragino Sans"}
@@ -44,18 +44,31 @@ _ORDER = {
 
 
 @cache
-def _latin() -> str:
-    """The family of Latin letters; on Linux it is the bundled one, which is loaded here."""
+def _load(family: str) -> None:
+    """Makes a bundled family known: on Linux, where no system promises one for each script."""
     if _OWN:
-        for file in sorted(resources.path("fonts").glob("*.ttf")):
+        for file in sorted(resources.path("fonts").glob(f"{family.replace(' ', '')}-*.ttf")):
             QFontDatabase.addApplicationFont(str(file))
+
+
+def load_all() -> None:
+    """Makes every bundled family known. The first paint waits for those of its language alone."""
+    for family in _BUNDLED.values():
+        _load(family)
+
+
+@cache
+def _latin() -> str:
+    """The family of Latin letters; on Linux it is the bundled one."""
+    if _OWN:
+        _load("Noto Sans")
         return "Noto Sans"
     return QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont).family()
 
 
 def families(language: str) -> list[str]:
     """Latin first, then the families of East Asia in the order a reader of the language wants."""
-    systems = {"Windows": _WINDOWS, "Darwin": _MAC}.get(platform.system(), {})
+    systems = {"win32": _WINDOWS, "darwin": _MAC}.get(sys.platform, {})
     order = _ORDER.get(language, _ORDER["en"])
     latin = _latin()
     own = [systems[one] for one in order if one in systems]
@@ -64,6 +77,8 @@ def families(language: str) -> list[str]:
 
 def install(app: QApplication, language: str) -> None:
     """Sets the application's font for a language of the interface."""
+    if language in _BUNDLED:
+        _load(_BUNDLED[language])
     font = QFont(app.font())
     font.setFamilies(families(language))
     if _OWN:

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QPoint, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QIcon, QIconEngine, QPainter, QPixmap
+from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 from ropa import resources
 from ropa.gui.theme import looks
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QIcon
 
 STATES = {
     "must": ("octagon-alert", "must"),
@@ -24,7 +28,9 @@ STATES = {
 
 def icon(name: str, colour: str = "text2") -> QIcon:
     """An icon by its Lucide name in a colour by its token; follows the theme live."""
-    return QIcon(_Engine(name, colour))
+    from ropa.gui.theme.icon_engine import made  # the side bar is painted without it
+
+    return made(name, colour)
 
 
 def state(of: str) -> QIcon:
@@ -35,7 +41,7 @@ def state(of: str) -> QIcon:
 def pixmap(name: str, size: int, colour: str = "text2", scale: float = 1.0) -> QPixmap:
     """An icon as a picture of `size` units; `colour` a token or `#RRGGBB`."""
     shade = colour if colour.startswith("#") else getattr(looks.tokens(), colour)
-    return _drawn(name, size, shade, scale)
+    return drawn(name, size, shade, scale)
 
 
 def names() -> frozenset[str]:
@@ -44,38 +50,14 @@ def names() -> frozenset[str]:
 
 
 @lru_cache(maxsize=1024)
-def _drawn(name: str, size: int, shade: str, scale: float) -> QPixmap:
+def drawn(name: str, size: int, shade: str, scale: float) -> QPixmap:
+    """An icon as a picture of `size` units in a shade, `#RRGGBB`."""
     svg = resources.path("icons", f"{name}.svg").read_text(encoding="utf-8")
     renderer = QSvgRenderer(QByteArray(svg.replace("currentColor", shade).encode()))
-    drawn = QPixmap(QSize(round(size * scale), round(size * scale)))
-    drawn.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(drawn)
-    renderer.render(painter, QRectF(0, 0, drawn.width(), drawn.height()))
+    picture = QPixmap(QSize(round(size * scale), round(size * scale)))
+    picture.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(picture)
+    renderer.render(painter, QRectF(0, 0, picture.width(), picture.height()))
     painter.end()
-    drawn.setDevicePixelRatio(scale)
-    return drawn
-
-
-class _Engine(QIconEngine):
-    """Draws an icon in the colour its token has at that moment."""
-
-    def __init__(self, name: str, colour: str) -> None:
-        super().__init__()
-        self._name = name
-        self._colour = colour
-
-    def _shade(self, mode: QIcon.Mode) -> str:
-        tokens = looks.tokens()
-        return tokens.control if mode == QIcon.Mode.Disabled else getattr(tokens, self._colour)
-
-    def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, _state: QIcon.State) -> None:
-        size = min(rect.width(), rect.height())
-        drawn = _drawn(self._name, size, self._shade(mode), painter.device().devicePixelRatioF())
-        at = rect.center() - QPoint((size - 1) // 2, (size - 1) // 2)
-        painter.drawPixmap(QRect(at, QSize(size, size)), drawn)
-
-    def pixmap(self, size: QSize, mode: QIcon.Mode, _state: QIcon.State) -> QPixmap:
-        return _drawn(self._name, min(size.width(), size.height()), self._shade(mode), 1.0)
-
-    def clone(self) -> QIconEngine:
-        return _Engine(self._name, self._colour)
+    picture.setDevicePixelRatio(scale)
+    return picture

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import platform
+import sys
 from typing import Literal
 
 from PySide6.QtCore import Qt
@@ -14,7 +14,7 @@ from ropa.gui.theme.tokens import CONTRAST, DARK, LIGHT, Tokens
 
 Look = Literal["system", "light", "dark", "contrast"]
 
-NATIVE = platform.system() != "Linux"
+NATIVE = sys.platform != "linux"
 """Whether the system draws its own controls; elsewhere Qt's Fusion style does, and we colour it."""
 
 _now: Tokens = LIGHT

@@ -27,13 +27,15 @@ QFrame[look="hint"] { background: $advice_ground; border: none; border-left: 3px
 QFrame[look="ok"] { background: $ok_ground; border: none; border-left: 3px solid $ok;
     border-top-right-radius: 4px; border-bottom-right-radius: 4px; }
 QFrame[look="chip"] { background: $sunken; border: 1px solid $line; border-radius: 5px; }
-QFrame[look="pill"] { background: $sunken; border: none; border-radius: 9px; }
+QFrame[look="pill"] { background: $surface; border: 1px solid $line; border-radius: 9px; }
+QFrame[look="pill"][tone="advice"] { background: $advice_ground; border-color: $advice_ground; }
+QFrame[look="pill"][tone="ok"] { background: $ok_ground; border-color: $ok_ground; }
 QFrame[look="chip"]:focus { border: 2px solid $accent; }
 QLabel[look="second"] { color: $text2; }
 QLabel[look="faint"] { color: $text3; }
-QLabel[look="linked"] { color: $accent; padding: 2px 4px; border-radius: 4px; }
+QLabel[look="linked"] { color: $accent; border: 2px solid transparent; border-radius: 4px; }
 QLabel[look="linked"]:hover { text-decoration: underline; }
-QLabel[look="linked"]:focus { border: 2px solid $accent; padding: 0px 2px; }
+QLabel[look="linked"]:focus { border-color: $accent; }
 QLabel[look="code"] { color: $accent; }
 QLabel[look="must"] { color: $must; } QLabel[look="should"] { color: $check; }
 QLabel[look="hint"] { color: $advice; } QLabel[look="ok"] { color: $ok; }
@@ -43,15 +45,16 @@ QTableCornerButton::section { background: $surface; border: none; border-bottom:
 QTextEdit[look="bare"] { border: 2px solid transparent; border-radius: 0px; padding: 0px;
     background: $surface; }
 QTextEdit[look="bare"]:focus { border: 2px solid $accent; padding: 0px; }
-QPushButton[look="link"], QToolButton[look="link"] { border: none; background: transparent;
-    color: $accent; padding: 2px 4px; text-align: left; border-radius: 4px; }
+QPushButton[look="link"], QToolButton[look="link"] { border: 2px solid transparent;
+    background: transparent; color: $accent; padding: 0px; text-align: left; border-radius: 4px; }
 QPushButton[look="link"]:hover, QToolButton[look="link"]:hover { text-decoration: underline; }
-QPushButton[look="link"]:focus, QToolButton[look="link"]:focus { border: 2px solid $accent;
-    padding: 0px 2px; }
+QPushButton[look="link"]:focus, QToolButton[look="link"]:focus { border-color: $accent; }
 QToolButton[look="quiet"], QPushButton[look="quiet"] { border: 1px solid transparent;
     background: transparent; border-radius: 5px; padding: 4px 8px; color: $text; }
 QToolButton[look="quiet"]:hover, QPushButton[look="quiet"]:hover { background: $selection; }
 QPushButton[look="quiet"]:checked { background: $selection; color: $accent; }
+QFrame[look="must"] QPushButton[look="quiet"], QFrame[look="should"] QPushButton[look="quiet"],
+QFrame[look="hint"] QPushButton[look="quiet"] { border-color: $control; padding: 3px 8px; }
 QToolButton[look="quiet"]:focus, QPushButton[look="quiet"]:focus { border: 2px solid $accent;
     padding: 3px 7px; }
 QFrame[look="field"] { background: $surface; border: 1px solid $control; border-radius: 5px; }
@@ -61,10 +64,14 @@ QFrame[look="list"] QListView { background: $raised; border: none; }
 QPushButton[look="offer"] { border: none; background: transparent; color: $text;
     text-align: left; padding: 8px 14px; border-radius: 0; }
 QPushButton[look="offer"]:hover { background: $selection; }
-QFrame[look="row"] { background: $surface; border: none; }
+QFrame[look="row"] { background: $surface; border: 2px solid transparent;
+    border-left: 3px solid transparent; }
 QFrame[look="row"]:hover { background: $sunken; }
-QFrame[look="row-open"] { background: $selection; border: none; border-left: 3px solid $accent; }
-QFrame[look="row"]:focus, QFrame[look="row-open"]:focus { border: 2px solid $accent; }
+QFrame[look="row-open"] { background: $selection; border: 2px solid $selection;
+    border-left: 3px solid $accent; }
+QFrame[look="pinned"] { background: $surface; border: none; border-left: 1px solid $line;
+    border-right: 1px solid $line; }
+QFrame[look="row"]:focus, QFrame[look="row-open"]:focus { border-color: $accent; }
 QFrame[look=""]:focus { border: 2px solid $accent; border-radius: 4px; }
 QLineEdit[look="bare"], QLineEdit[look="bare"]:focus { border: none; background: transparent;
     padding: 1px 2px; min-height: 22px; }
@@ -138,6 +145,12 @@ QComboBox QAbstractItemView { background: $raised; border: 1px solid $line;
     selection-background-color: $selection; selection-color: $text; outline: none; }
 QAbstractItemView { background: $surface; border: none; outline: none;
     selection-background-color: $selection; selection-color: $text; }
+QTreeView { show-decoration-selected: 1; }
+QTreeView::item { padding: 0px 5px; border: none; }
+QListView[look="plain"]::item { padding: 5px 8px; }
+QListView[look="plain"]::item:selected { background: $selection; color: $text; }
+QTreeView::item:selected { background: $selection; color: $text; }
+QTreeView::branch:selected { background: $selection; }
 QHeaderView { background: $surface; border: none; }
 QHeaderView::section { background: $surface; color: $text2; border: none;
     border-bottom: 1px solid $line; padding: 6px 8px; }
@@ -146,8 +159,25 @@ QTabBar { background: transparent; }
 QTabBar::tab { background: transparent; color: $text; padding: 9px 10px; border: none;
     border-bottom: 3px solid transparent; margin-right: 6px; }
 QTabBar::tab:selected { color: $accent; border-bottom: 3px solid $accent; }
-QTabBar[look="sections"]::tab { padding: 9px 3px; margin-right: 2px; }
-QTabBar::tab:focus { border: 2px solid $accent; }
+QTabBar[look="sections"]::tab { padding: 9px 6px; margin-right: 8px; }
+QTabBar[look="close"]::tab { padding: 9px 3px; margin-right: 2px; }
+QTabBar::tab:focus { border: 2px solid $accent; border-radius: 5px; padding: 8px 8px; }
+QTabBar[look="sections"]::tab:focus { padding: 8px 4px; }
+QTabBar[look="close"]::tab:focus { padding: 8px 1px; }
+QCheckBox, QRadioButton { spacing: 8px; }
+QCheckBox::indicator, QRadioButton::indicator, QMenu::indicator, QAbstractItemView::indicator {
+    width: 14px; height: 14px; border: 1px solid $control; background: $surface; }
+QCheckBox::indicator, QMenu::indicator, QAbstractItemView::indicator { border-radius: 4px; }
+QMenu::indicator { left: 8px; }
+QMenu::indicator:exclusive { border-radius: 8px; }
+QCheckBox::indicator:checked, QMenu::indicator:checked, QAbstractItemView::indicator:checked {
+    background: $accent; border-color: $accent; image: url("$icons/check-$tick.svg"); }
+QRadioButton::indicator { border-radius: 8px; }
+QRadioButton::indicator:checked { width: 6px; height: 6px; border: 5px solid $accent;
+    background: $on_accent; }
+QCheckBox::indicator:focus, QRadioButton::indicator:focus { border-color: $accent; }
+QCheckBox::indicator:disabled, QRadioButton::indicator:disabled { border-color: $line;
+    background: $sunken; }
 QScrollBar:vertical { background: transparent; width: 12px; margin: 0; }
 QScrollBar:horizontal { background: transparent; height: 12px; margin: 0; }
 QScrollBar::handle { background: $control; border-radius: 3px; margin: 3px; }
@@ -165,16 +195,17 @@ QGroupBox::title { subcontrol-origin: margin; left: 0; }
 
 def sheet(tokens: Tokens, *, native: bool) -> str:
     """The sheet for these colours; `native` leaves controls to the system's own style."""
-    values = {name: getattr(tokens, name) for name in Tokens.__slots__}
+    values = tokens._asdict()
     own = _OWN.substitute(values)
     if native:
         return own
-    return _CONTROLS.substitute(values, **_arrow(tokens)) + own
+    return _CONTROLS.substitute(values, **_pictures(tokens)) + own
 
 
-def _arrow(tokens: Tokens) -> dict[str, str]:
-    """Where the arrow of a pick list lies: a sheet takes its pictures from files only."""
+def _pictures(tokens: Tokens) -> dict[str, str]:
+    """Where arrows of lists and ticks of boxes lie: a sheet takes its pictures from files only."""
     return {
         "icons": resources.path("icons").as_posix(),
         "shade": "light" if tokens.dark else "dark",
+        "tick": "dark" if tokens.dark else "light",
     }

@@ -7,11 +7,10 @@ shape 3:1 (WCAG 2.2, 1.4.3 and 1.4.11); tests compute it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Tokens:
+class Tokens(NamedTuple):
     """One value for each meaning, as `#RRGGBB`."""
 
     window: str

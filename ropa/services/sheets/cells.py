@@ -78,7 +78,7 @@ def _coded_name(contents: Contents, row: Record, language: str) -> str:
     for field in ("term", "role", "categories", "category"):
         if field in kinds and kinds[field].form == "term":
             for code in several(getattr(row, field))[:1]:
-                term = catalogue.find(kinds[field].lists, code)
+                term = catalogue.named(kinds[field].lists, code)
                 return term.title(language) if term else code
     recipient = contents.find(getattr(row, "recipient", None))
     if recipient is not None:
