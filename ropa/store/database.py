@@ -22,7 +22,7 @@ from ropa.store.driver import connect, deadline, key_of, library
 from ropa.store.journal import refuse_leader
 from ropa.store.keys import driver_error, is_interrupted, seems_protected
 from ropa.store.tables import APPEND_ONLY
-from ropa.store.telling import told
+from ropa.store.telling import WrongType, told
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Table
@@ -246,9 +246,16 @@ def roll_back(path: Path) -> None:
 
 
 def objects(connection: Connection) -> list[tuple[str, str, str | None]]:
-    """Everything a file declares: type (table, index, trigger, view), name, and how."""
+    """Everything a file declares: type (table, index, trigger, view), name, and how.
+
+    Raises WrongType where damage made bytes or a number of one of them.
+    """
     question = "SELECT type, name, sql FROM sqlite_schema"
-    return _driver(connection).execute(question).fetchall()
+    found = _driver(connection).execute(question).fetchall()
+    for kind, name, sql in found:
+        if not (isinstance(kind, str) and isinstance(name, str) and isinstance(sql, str | None)):
+            raise WrongType
+    return found
 
 
 def columns(connection: Connection, table: str) -> set[str]:

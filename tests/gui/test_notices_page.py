@@ -254,7 +254,7 @@ def test_a_version_drafted_on_an_older_register_is_not_published(
 ) -> None:
     register = page.session.register
     of_yesterday = register.contents()
-    monkeypatch.setattr(register, "contents_apart", lambda: of_yesterday)
+    monkeypatch.setattr(register, "contents_apart", lambda _pulse: of_yesterday)
     with qtbot.waitSignal(page.drafts.planned, timeout=20_000):
         page.publish()
     dialog = page.findChild(PublishNoticeDialog)

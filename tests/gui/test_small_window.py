@@ -49,10 +49,10 @@ def test_the_way_back_names_the_place_as_it_is_called(example: MainWindow, qtbot
 
 def test_a_field_led_to_is_in_sight_with_its_label(example: MainWindow, qtbot: QtBot) -> None:
     example.resize(*SMALL)
-    page = _revealed(example, qtbot, "act-tours", "activity.dpia_state")
+    page = _revealed(example, qtbot, "act-tours", "activity.review_on")
     shown = page.editor
     assert shown is not None
-    field = shown.page.field("activity", "dpia_state")
+    field = shown.page.field("activity", "review_on")
     assert field is not None
     view = shown._area.viewport()
     for part in (field.label, field.input):

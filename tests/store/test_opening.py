@@ -278,3 +278,15 @@ def test_a_journal_left_of_another_register_is_not_let_near_a_new_one(
     shutil.copyfile(journal_of(interrupted), journal_of(left))
     with pytest.raises(NotWritable, match=r"b\.ropa-journal"):
         new(left)
+
+
+@pytest.mark.parametrize("part", ["type", "name", "sql"])
+def test_a_declaration_that_damage_made_bytes_is_told(path: Path, part: str) -> None:
+    with sqlite3.connect(path) as connection:
+        connection.execute("PRAGMA writable_schema=ON")
+        connection.execute(
+            f"UPDATE sqlite_schema SET {part} = CAST({part} AS BLOB) WHERE type = 'trigger'"
+        )
+    connection.close()
+    with pytest.raises(FileNotReadable, match="damaged"):
+        opened(path, author="Ben")

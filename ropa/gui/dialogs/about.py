@@ -62,6 +62,7 @@ class AboutDialog(QDialog):
             )
         )
         tabs = QTabWidget()
+        tabs.setDocumentMode(True)
         tabs.addTab(_lists(), _("Code lists"))
         tabs.addTab(_licences(), _("Licences"))
         layout.addWidget(tabs, 1)
@@ -89,6 +90,7 @@ def _lists() -> QWidget:
     grid.setRowStretch(grid.rowCount(), 1)
     scroll = QScrollArea()
     scroll.setWidgetResizable(True)
+    scroll.setFrameShape(QScrollArea.Shape.NoFrame)
     scroll.setWidget(held)
     return scroll
 

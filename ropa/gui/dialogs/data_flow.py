@@ -57,6 +57,7 @@ class DataFlowDialog(QDialog):
         self._scroll.setProperty("look", "surface")
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self.tabs = QTabWidget()
+        self.tabs.setDocumentMode(True)
         self.tabs.addTab(self._scroll, _("Picture"))
         self.tabs.addTab(self._table(), _("In words"))
         layout = QVBoxLayout(self)

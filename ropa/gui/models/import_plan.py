@@ -44,8 +44,8 @@ HEADINGS = (
 )
 
 
-BEFORE = 12
-"""How many letters that are alike lead to what differs."""
+SEEN, BEFORE = 24, 12
+"""How many letters of a text are in sight anyway; how many alike lead to what differs."""
 _PLACE = re.compile(r"sheet “(.*)”, row (\d+)")
 
 
@@ -156,7 +156,7 @@ class PlanModel(QAbstractTableModel):
         if line.change is None or column not in (3, 4):
             return said
         alike = _alike(self._first(line, 3), self._first(line, 4))
-        start = said.rfind(" ", 0, max(alike - BEFORE, 0))
+        start = said.rfind(" ", 0, alike - BEFORE) if alike > SEEN else 0
         return f"… {said[start + 1 :]}" if start > 0 else said
 
     def _name(self, step: Step) -> str:

@@ -57,8 +57,10 @@ def age(of: TermList) -> str:
         return ""
     day = QDate(of.as_of.year, of.as_of.month, of.as_of.day)
     days = day.daysTo(QDate.currentDate())
+    if days <= 0:
+        return _("today")
     if days < 60:
-        return ngettext("{count} day old", "{count} days old", max(days, 0))
+        return ngettext("{count} day old", "{count} days old", days)
     if days < 730:
         return ngettext("{count} month old", "{count} months old", days // 30)
     return ngettext("{count} year old", "{count} years old", days // 365)
