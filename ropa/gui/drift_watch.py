@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from ropa.gui.background import Pulse, Task
+from ropa.records.activity import ProcessingActivity
 from ropa.records.notice import PublishedVersion
 from ropa.services import drifting
 from ropa.services.drifting import Published
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 
 LEAST, TIMES = 1500, 10
 """Milliseconds of quiet before it looks; how many times as long as the last look took."""
+MOST = 500
+"""Activities up to which it looks by itself; beyond, a draft takes too long to be made unasked."""
 
 
 class DriftWatch(QObject):
@@ -53,6 +56,8 @@ class DriftWatch(QObject):
 
     def _wait(self) -> None:
         contents = self._session.contents
+        if contents is not None and len(contents.all(ProcessingActivity)) > MOST:
+            return
         if contents is not None and contents.all(PublishedVersion):
             self._quiet.start()
         else:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _DISK = ("SQLITE_FULL", "SQLITE_IOERR", "SQLITE_CANTOPEN", "SQLITE_READONLY")
 _DAMAGE = ("SQLITE_NOTADB", "SQLITE_CORRUPT", "SQLITE_TOOBIG", "SQLITE_INTERRUPT")
-_IN_WORDS = ("Could not decode to UTF-8", "unsupported file format")
+_IN_WORDS = ("Could not decode to UTF-8", "unsupported file format", "foreign key mismatch")
 """What is said of damage without a code of its own."""
 
 _SAID = {

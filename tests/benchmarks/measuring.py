@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import json
 import math
-import resource
 import statistics
 import subprocess
 import sys
@@ -54,7 +53,11 @@ def open_register(path: Path) -> Register:
 
 
 def peak_memory() -> float:
-    """Of this process, in megabytes."""
+    """Of this process, in megabytes. Windows does not tell."""
+    if sys.platform == "win32":
+        return math.nan
+    import resource
+
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     return peak / (1024 * 1024 if sys.platform == "darwin" else 1024)
 

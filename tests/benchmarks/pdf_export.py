@@ -11,7 +11,6 @@ started with before. The pages and characters of both files are counted and prin
 from __future__ import annotations
 
 import argparse
-import resource
 import shutil
 import subprocess
 import tempfile
@@ -57,6 +56,8 @@ def converted(folder: str, size: str) -> Measured:
     """LibreOffice, from start to end."""
     wall = time.perf_counter()
     convert(Path(folder), f"theirs-{size}.xlsx")
+    import resource
+
     used = resource.getrusage(resource.RUSAGE_CHILDREN)
     return {
         "cpu": used.ru_utime + used.ru_stime,

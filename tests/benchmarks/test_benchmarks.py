@@ -40,6 +40,8 @@ def test_a_benchmark_runs_and_tells_its_figures(name: str, arguments: list[str])
 
 @pytest.mark.benchmarks
 def test_the_start_of_the_packed_program_is_compared_with_whatever_is_named() -> None:
+    if sys.platform == "win32":
+        return  # what another process used is not told there
     source = f"{shlex.quote(sys.executable)} -m ropa"
     started = ["--rounds", "1", "--size", "2", "--frozen", source]
     done = subprocess.run(

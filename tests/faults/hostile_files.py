@@ -14,7 +14,6 @@ import io
 import json
 import random
 import re
-import resource
 import shutil
 import sys
 import tempfile
@@ -264,6 +263,8 @@ def run(count: int, seed: int, folder: Path) -> list[str]:
             ended[how] += 1
     if original.read_bytes() != content:
         wrong.append("the register was changed")
+    import resource  # not on Windows, where this file is read but not run
+
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
     print(f"{count} files, seed {seed}: {dict(sorted(ended.items()))}, slowest {slowest:.2f} s,")
     print(f"peak {peak} MB, wrong {len(wrong)}")
@@ -272,6 +273,8 @@ def run(count: int, seed: int, folder: Path) -> list[str]:
 
 def confined(memory: int) -> None:
     """The quarantine's limit of memory; this process writes its files all the same."""
+    import resource
+
     confine(memory, 3600)
     unlimited = resource.getrlimit(resource.RLIMIT_FSIZE)[1]
     resource.setrlimit(resource.RLIMIT_FSIZE, (unlimited, unlimited))

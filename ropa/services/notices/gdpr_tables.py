@@ -147,9 +147,8 @@ def _unserved_row(d: Drafting, use: DataUse) -> TableRow:
 
 def _served_by(d: Drafting, purpose: Purpose) -> list[DataUse]:
     """The data that name the purpose, else those of its activity that name none."""
-    uses = d.scope.data_uses
-    naming = [use for use in uses if purpose.id in several(use.purposes)]
-    return naming or [use for use in uses if use.activity == purpose.activity and not use.purposes]
+    naming = d.scope.data_by_purpose.get(purpose.id)
+    return list(naming or d.scope.data_without_purpose.get(purpose.activity or "", ()))
 
 
 def _purposes_of(d: Drafting, use: DataUse) -> list[Purpose]:

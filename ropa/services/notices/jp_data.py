@@ -123,7 +123,7 @@ def _purposes_by_people(d: Drafting) -> list[Block]:
     groups: dict[str, list[Words]] = {}
     labels: dict[str, list[Words]] = {}
     for purpose in d.scope.purposes:
-        given = [use for use in d.scope.data_uses if purpose.id in several(use.purposes)]
+        given = d.scope.data_by_purpose.get(purpose.id, ())
         whose = d.listed(phrases.distinct(data.people(d, use) for use in given))
         label = d.say("purpose.people", people=whose)
         labels.setdefault(label.text, []).append(label)

@@ -166,7 +166,7 @@ def ai(d: Drafting) -> Sequence[Block]:
     shown = []
     for activity in d.scope.activities:
         for purpose in _resting_on(d, activity, AI_DEVELOPMENT):
-            uses = [use for use in d.scope.data_uses if purpose.id in several(use.purposes)]
+            uses = d.scope.data_by_purpose.get(purpose.id, ())
             kinds = d.listed(data.names(d, uses))
             gap = d.missing("ai.kinds_missing", purpose, "wording")
             told = d.say("ai.kinds", kinds=kinds if kinds.text else gap)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 
 from ropa.records.activity import (
@@ -57,6 +57,24 @@ class Scope:
     def data_uses(self) -> tuple[DataUse, ...]:
         """The data of these activities."""
         return self._owned(DataUse)
+
+    @cached_property
+    def data_by_purpose(self) -> Mapping[str, Sequence[DataUse]]:
+        """Purpose → the data that name it."""
+        found: dict[str, list[DataUse]] = {}
+        for use in self.data_uses:
+            for purpose in dict.fromkeys(several(use.purposes)):
+                found.setdefault(purpose, []).append(use)
+        return found
+
+    @cached_property
+    def data_without_purpose(self) -> Mapping[str, Sequence[DataUse]]:
+        """Activity → its data that name no purpose."""
+        found: dict[str, list[DataUse]] = {}
+        for use in self.data_uses:
+            if not use.purposes:
+                found.setdefault(use.activity or "", []).append(use)
+        return found
 
     @cached_property
     def joint_controllers(self) -> tuple[Organisation, ...]:
