@@ -4,6 +4,7 @@
     python -m tests.screenshots OUT --only dark-ko  one appearance and language
     python -m tests.screenshots OUT --place activity --place export  only these pictures
     python -m tests.screenshots OUT --readme        the four pictures of the README
+    python -m tests.screenshots resources/help/pictures --help-pictures  those of the help
 
 Each appearance is a process of its own: Qt takes the scale from the environment once.
 """
@@ -37,8 +38,22 @@ README = {
     "overview": ("light-en", "overview"),
     "activity": ("light-en", "activity"),
     "transfers": ("dark-en", "transfers"),
-    "notice": ("light-ko", "notices"),
+    "notice": ("light-ko", "notice-ko"),
 }
+HELP = {
+    **{place: place for place in ("welcome", "overview", "data", "purposes", "recipients")},
+    **{place: place for place in ("transfers", "retention", "security", "collection", "rights")},
+    **{place: place for place in ("notices", "findings", "history")},
+    "activities": "activity",
+    "task-authority": "export",
+    "task-move": "transfer",
+    "task-person": "data_use",
+    "task-excel": "import-plan",
+    "task-safe": "backups",
+    "task-lists": "code-lists",
+}
+"""Sections of the help, and the picture each has."""
+HELP_SIZE, HELP_SCALE, HELP_COLOURS = (1120, 700), 0.66, 96
 STEPS = frozenset({"empty-register", "overview", "narrow", "wide"})
 """Pictures later ones build upon: what leads to them is always done."""
 NOW = datetime.fromisoformat("2026-11-22T14:02:00+01:00")
@@ -50,10 +65,14 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--only", default="")
     parser.add_argument("--place", action="append", default=[], metavar="NAME")
     parser.add_argument("--readme", action="store_true")
+    parser.add_argument("--help-pictures", action="store_true")
     parser.add_argument("--here", default="", help=argparse.SUPPRESS)
     asked = parser.parse_args(arguments)
     if asked.here:
         _draw(asked.out, asked.here, asked.place)
+        return 0
+    if asked.help_pictures:
+        _illustrate(asked.out)
         return 0
     wanted = [asked.only] if asked.only else list(APPEARANCES)
     if asked.readme:
@@ -61,13 +80,34 @@ def main(arguments: list[str]) -> int:
     with tempfile.TemporaryDirectory() as folder:
         target = Path(folder) if asked.readme else asked.out
         for one in wanted:
-            _apart(target, one, asked.place)
+            needed = [place for appearance, place in README.values() if appearance == one]
+            _apart(target, one, needed if asked.readme else asked.place)
         if asked.readme:
             asked.out.mkdir(parents=True, exist_ok=True)
             for name, (appearance, place) in README.items():
                 picture = next((target / appearance).glob(f"*-{place}.png"))
                 (asked.out / f"{name}.png").write_bytes(picture.read_bytes())
     return 0
+
+
+def _illustrate(out: Path) -> None:
+    """The pictures of the help, in every language, small and in few colours."""
+    from PIL import Image
+
+    for appearance in (one for one in APPEARANCES if one.startswith("light-")):
+        language = appearance.removeprefix("light-")
+        if language.endswith(("-200", "-small")):
+            continue
+        with tempfile.TemporaryDirectory() as folder:
+            _apart(Path(folder), f"{appearance}-help", sorted(set(HELP.values())))
+            (out / language).mkdir(parents=True, exist_ok=True)
+            for section, place in HELP.items():
+                (found,) = Path(folder).glob(f"*/[0-9]*-{place}.png")
+                picture = Image.open(found).convert("RGB")
+                size = tuple(round(HELP_SCALE * side) for side in picture.size)
+                small = picture.resize(size, Image.Resampling.LANCZOS)
+                few = small.quantize(HELP_COLOURS, dither=Image.Dither.NONE)
+                few.save(out / language / f"{section}.png", optimize=True)
 
 
 def _apart(out: Path, appearance: str, places: Sequence[str]) -> None:
@@ -89,8 +129,8 @@ def _draw(out: Path, appearance: str, places: Sequence[str]) -> None:
     from ropa.gui.application import Application
 
     look, _dash, rest = appearance.partition("-")
-    language = rest.removesuffix("-200").removesuffix("-small")
-    size = SMALL if rest.endswith("-small") else WIDE
+    language = rest.removesuffix("-200").removesuffix("-small").removesuffix("-help")
+    size = SMALL if rest.endswith("-small") else HELP_SIZE if rest.endswith("-help") else WIDE
     with tempfile.TemporaryDirectory() as folder:
         preferences._file = lambda: Path(folder) / "preferences.json"
         os.environ["ROPA_AUTHOR"] = "Privacy office"
@@ -289,8 +329,15 @@ class Shots:
         yield "backups", lambda: BackupsDialog(backups.kept(session.register.path), window)
         yield "data-flow", lambda: DataFlowDialog(session, "act-tours", window)
         yield "edit-many", lambda: EditManyDialog(session, ProcessingActivity, 3, window)
+        yield "notice-ko", self._korean
         yield "publish-notice", self._publish
         yield "help", lambda: HelpDialog("overview", window)
+
+    def _korean(self) -> None:
+        """The notice of Korean law in Korean, as far as the register has it."""
+        self.window.go("notices")
+        self.settle()
+        self.window.page.bar.pick("kr-pipa", "ko")
 
     def _publish(self) -> Any:
         from ropa.gui.dialogs.publish_notice import PublishNoticeDialog

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QImage, QTextBlock, QTextDocument
 from PySide6.QtTest import QTest
 
 from ropa.gui import words
-from ropa.gui.dialogs.help import HelpDialog, sections
+from ropa.gui.dialogs.help import WIDEST, HelpDialog, sections
 from ropa.gui.main_window import MainWindow
 from ropa.gui.places import PLACES
 
@@ -50,3 +54,39 @@ def test_the_help_follows_the_language_of_the_program(window: MainWindow) -> Non
     dialog.close()
     dialog.deleteLater()
     words.speak("en")
+
+
+@pytest.mark.parametrize("language", words.LANGUAGES)
+def test_every_section_has_the_picture_of_its_place(language: str) -> None:
+    for one in sections(language):
+        picture = one.picture(language)
+        if one.key == "keys":
+            assert picture is None
+        else:
+            assert picture is not None, one.key
+            assert picture.width() > WIDEST / 2
+
+
+def test_the_picture_stands_below_the_words_and_nothing_else_is_loaded(window: MainWindow) -> None:
+    dialog = HelpDialog("retention", window)
+    document = dialog.text.document()
+    names = [
+        part.fragment().charFormat().toImageFormat().name()
+        for block in _blocks(document)
+        for part in block
+        if part.fragment().charFormat().isImageFormat()
+    ]
+    assert names == ["retention"]
+    assert document.lastBlock().text() == "\N{OBJECT REPLACEMENT CHARACTER}"
+    shown = document.resource(QTextDocument.ResourceType.ImageResource.value, QUrl("retention"))
+    assert isinstance(shown, QImage)
+    assert not shown.isNull()
+    dialog.close()
+    dialog.deleteLater()
+
+
+def _blocks(document: QTextDocument) -> Iterator[QTextBlock]:
+    block = document.begin()
+    while block.isValid():
+        yield block
+        block = block.next()

@@ -146,6 +146,17 @@ def test_the_outline_brings_a_section_into_sight(page: NoticesPage) -> None:
     assert page.text.verticalScrollBar().value() > 0
 
 
+def test_the_outline_marks_the_first_section_when_the_text_is_at_its_top(
+    page: NoticesPage, qtbot: QtBot
+) -> None:
+    pick(page, qtbot, "eu-gdpr", "en")
+    bar = page.text.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    assert page.outline.currentIndex().row() > 3
+    bar.setValue(0)
+    assert page.outline.currentIndex().row() == 0
+
+
 def test_another_language_stands_beside_it(page: NoticesPage, qtbot: QtBot) -> None:
     box = page.bar.beside
     with qtbot.waitSignal(page.drafts.drafted, timeout=20_000):

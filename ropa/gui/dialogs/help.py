@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from PySide6.QtCore import QSize, QStringListModel, QUrl
-from PySide6.QtGui import QTextDocument
+from PySide6.QtCore import QSize, QStringListModel, Qt, QUrl
+from PySide6.QtGui import QImage, QTextCursor, QTextDocument, QTextImageFormat
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -26,6 +26,8 @@ from ropa.gui.panels.buttons import button
 from ropa.gui.words import _
 from ropa.terms.term import folded
 
+WIDEST = 520
+"""Pixels a picture takes in the text; it is drawn with more, for screens that show them."""
 _SECTION = re.compile(r"^# ([a-z-]+): (.+)$", re.MULTILINE)
 
 
@@ -36,6 +38,36 @@ class Section:
     key: str
     title: str
     text: str
+
+    def picture(self, language: str) -> QImage | None:
+        """What the place looks like, in the language of the interface."""
+        file = resources.path("help", f"pictures/{language}/{self.key}.png")
+        return QImage(str(file)) if file.is_file() else None
+
+    def write(self, document: QTextDocument, sharpness: float) -> None:
+        """Adds the section to a text, its picture below its words.
+
+        Args:
+            sharpness: dots of the screen or paper for each pixel of the text.
+        """
+        cursor = QTextCursor(document)
+        cursor.movePosition(QTextCursor.MoveOperation.End)
+        cursor.insertMarkdown(f"# {self.title}\n\n{self.text}\n\n")
+        picture = self.picture(words.language())
+        if picture is None:
+            return
+        cursor.movePosition(QTextCursor.MoveOperation.End)
+        cursor.insertBlock()
+        width = min(WIDEST, picture.width())
+        # Scaled here: as a part of a text it would be scaled roughly.
+        dots = min(round(width * sharpness), picture.width())
+        fitting = picture.scaledToWidth(dots, Qt.TransformationMode.SmoothTransformation)
+        kind = QTextDocument.ResourceType.ImageResource.value
+        document.addResource(kind, QUrl(self.key), fitting)
+        form = QTextImageFormat()
+        form.setName(self.key)
+        form.setWidth(width)
+        cursor.insertImage(form)
 
 
 def sections(language: str) -> list[Section]:
@@ -99,7 +131,9 @@ class HelpDialog(QDialog):
     def _show(self, row: int) -> None:
         if 0 <= row < len(self._shown):
             one = self._shown[row]
-            self.text.setMarkdown(f"# {one.title}\n\n{one.text}")
+            self.text.clear()
+            one.write(self.text.document(), self.devicePixelRatioF())
+            self.text.moveCursor(QTextCursor.MoveOperation.Start)
         else:
             self.text.setPlainText(_("Nothing in the help says that."))
 
@@ -109,7 +143,8 @@ class HelpDialog(QDialog):
         if dialog.exec():
             whole = QTextDocument()
             whole.setDefaultFont(self.font())
-            whole.setMarkdown("\n\n".join(f"# {one.title}\n\n{one.text}" for one in self._all))
+            for one in self._all:
+                one.write(whole, 2)
             whole.print_(printer)
         dialog.deleteLater()
 

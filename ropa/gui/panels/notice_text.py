@@ -168,7 +168,10 @@ class NoticeText(QTextBrowser):
         bar.setValue(bar.value() + self.cursorRect(cursor).top() - 12)
 
     def section_in_sight(self) -> str:
-        """The section at the top of what is in sight."""
+        """The section at the top of what is in sight; at the very top, above all, the first one."""
+        bar = self.verticalScrollBar()
+        if bar.value() == bar.minimum():
+            return next((one.section for one in self.passages if one.section), "")
         position = self.cursorForPosition(self.viewport().rect().topLeft()).position()
         number = self._composition.at(position + 1)
         return self.passages[number].section if number >= 0 else ""
