@@ -36,14 +36,21 @@ class Drift:
         return bool(self.comparison.passages)
 
 
-def drift(contents: Contents, notice: Notice, language: str, on: date) -> Drift:
+def drift(
+    contents: Contents,
+    notice: Notice,
+    language: str,
+    on: date,
+    *,
+    pulse: Callable[[], object] = lambda: None,
+) -> Drift:
     """The drift on a day. Raises UserError if nothing was published in this language.
 
     Gaps are left out on both sides: that the register lacks something is a finding, not a fact
     that the notice owes.
     """
     version = version_of(contents, notice, language)
-    published, now = text_of(version), today(contents, notice, language, on)
+    published, now = text_of(version), today(contents, notice, language, on, pulse=pulse)
     comparison = comparing.compare(_facts(published), _facts(now))
     passages = comparison.passages
     return Drift(
@@ -78,7 +85,7 @@ def published(
     are looked at, and by the verification.
 
     Args:
-        pulse: called before each; what it raises stops the work.
+        pulse: called now and then; what it raises stops the work.
     """
     found: list[Published] = []
     laws = several(contents.register.regimes)
@@ -86,9 +93,8 @@ def published(
     for notice in sorted(notices, key=lambda one: laws.index(one.regime or "")):
         versions = contents.of(PublishedVersion, notice.id)
         for language in dict.fromkeys(one.language or "" for one in versions):
-            pulse()
             try:
-                made = drift(contents, notice, language, on)
+                made = drift(contents, notice, language, on, pulse=pulse)
             except UserError:
                 continue
             counts = map(len, (made.comparison.passages, made.unsaid, made.outdated))

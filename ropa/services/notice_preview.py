@@ -7,7 +7,7 @@ prints them, so that a window writes plain text in the style a look names.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -56,10 +56,16 @@ LONGEST = 4_000
 
 
 def drafted(
-    contents: Contents, regime: str, language: str, on: date, notice_id: str | None = None
+    contents: Contents,
+    regime: str,
+    language: str,
+    on: date,
+    notice_id: str | None = None,
+    *,
+    pulse: Callable[[], object] = lambda: None,
 ) -> tuple[Document, Preview]:
     """The draft of today, to save and to look at. Raises UserError as drafting does."""
-    document = policy_drafting.draft(contents, regime, language, on, notice_id)
+    document = policy_drafting.draft(contents, regime, language, on, notice_id, pulse=pulse)
     return document, shown(document)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -41,18 +41,27 @@ LAWS: Mapping[str, Law] = {
 
 
 def draft(
-    contents: Contents, regime: str, language: str, on: date, notice_id: str | None = None
+    contents: Contents,
+    regime: str,
+    language: str,
+    on: date,
+    notice_id: str | None = None,
+    *,
+    pulse: Callable[[], object] = lambda: None,
 ) -> Document:
     """The notice as the register stands; `on` decides what has ended and dates the draft.
 
     Without `notice_id` it is the first notice on record for the law, or none. Raises UserError for
     a law, language or notice that cannot be drafted, and for an own wording that does not fit.
+
+    Args:
+        pulse: called before each section; what it raises stops the work.
     """
     law = _law(regime, language)
     notice = _notice(contents, regime, notice_id)
     d = _drafting(contents, regime, language, on, notice)
     title = remarks.title(d)
-    body = _body(d, law)
+    body = _body(d, law, pulse)
     found = open_points.found(body)
     return Document(
         title=title,
@@ -134,13 +143,14 @@ def _called(scope: Scope, regime: str, language: str) -> str:
     return own or (by_custom if controller.public_body == "yes" else "")
 
 
-def _body(d: Drafting, law: Law) -> Sequence[Block]:
+def _body(d: Drafting, law: Law, pulse: Callable[[], object]) -> Sequence[Block]:
     """The sections in the order of the outline; the one headed like the notice itself opens it."""
     own_title = glossary.word("notice.document", d.language, d.regime)
     blocks: list[Block] = []
     number = words_for(d.language).counters[0]
     position = 0
     for section in glossary.outline(d.regime):
+        pulse()
         here = replace(
             d,
             section=section,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from hashlib import sha256
@@ -99,8 +99,14 @@ def freeze(
     effective_on: date,
     published_on: date,
     reason: str = "",
+    *,
+    pulse: Callable[[], object] = lambda: None,
 ) -> Frozen:
-    """Drafts what `keep` then writes. Any thread may; raises UserError as `publish` does."""
+    """Drafts what `keep` then writes. Any thread may; raises UserError as `publish` does.
+
+    Args:
+        pulse: called now and then; what it raises stops the work.
+    """
     own, notice = contents.language, notice_of(contents, notice_id)
     before = latest(contents, notice, language)
     number = int(before.version or 0) + 1 if before else 1
@@ -114,7 +120,8 @@ def freeze(
     after = contents.amended(
         [(Notice, notice.id, updated), (PublishedVersion, added.id, added)], contents.head
     )  # so that a version can speak of itself
-    drafted = policy_drafting.draft(after, notice.regime or "", language, published_on, notice.id)
+    of = notice.regime or "", language, published_on, notice.id
+    drafted = policy_drafting.draft(after, *of, pulse=pulse)
     gaps = len(policy_drafting.gaps(drafted))
     _refuse_gaps(gaps, reason, _called(notice))
     document = frozen(drafted, number, effective_on, notice.regime)
@@ -219,9 +226,17 @@ def text_of(version: PublishedVersion) -> Document:
         ) from error
 
 
-def today(contents: Contents, notice: Notice, language: str, on: date) -> Document:
+def today(
+    contents: Contents,
+    notice: Notice,
+    language: str,
+    on: date,
+    *,
+    pulse: Callable[[], object] = lambda: None,
+) -> Document:
     """What would be published today: the draft without status bar and list of gaps."""
-    drafted = policy_drafting.draft(contents, notice.regime or "", language, on, notice.id)
+    of = notice.regime or "", language, on, notice.id
+    drafted = policy_drafting.draft(contents, *of, pulse=pulse)
     return replace(drafted, blocks=text_blocks(drafted))
 
 

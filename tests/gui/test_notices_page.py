@@ -237,10 +237,10 @@ def test_the_window_lives_while_a_version_is_drafted_and_cancel_drops_it(
     drafting: list[threading.Thread] = []
     really = publishing.freeze
 
-    def slow(*given: object) -> object:
+    def slow(*given: object, **more: object) -> object:
         drafting.append(threading.current_thread())
         assert go_on.wait(20)
-        return really(*given)  # type: ignore[arg-type]
+        return really(*given, **more)  # type: ignore[arg-type]
 
     monkeypatch.setattr(publishing, "freeze", slow)
     head = page.session.register.head

@@ -87,6 +87,24 @@ def test_sections_are_counted_in_the_custom_of_the_language() -> None:
 # --------------------------------------------------------------------------------------------- gaps
 
 
+def test_a_draft_can_be_stopped_between_two_sections() -> None:
+    class Stopped(Exception):
+        pass
+
+    turns: list[int] = []
+
+    def pulse() -> None:
+        turns.append(len(turns))
+        if len(turns) == 3:
+            raise Stopped
+
+    with pytest.raises(Stopped):
+        draft(contents_of(EMPTY), "tw-pdpa", "en", ON, pulse=pulse)
+    turns.clear()
+    draft(contents_of(EMPTY), "tw-pdpa", "en", ON, pulse=lambda: turns.append(0))
+    assert len(turns) == len(glossary.outline("tw-pdpa"))
+
+
 def test_gaps_are_counted_on_top_and_listed_at_the_end_with_a_link_and_a_place() -> None:
     drafted = draft(case("luyami"), "tw-pdpa", "en", ON)
     found = gaps(drafted)

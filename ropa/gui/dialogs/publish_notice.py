@@ -96,8 +96,7 @@ class PublishNoticeDialog(QDialog):
 
         def freeze(pulse: Pulse) -> Frozen:
             contents = register.contents_apart(pulse)
-            pulse()
-            return publishing.freeze(contents, *given)
+            return publishing.freeze(contents, *given, pulse=pulse)
 
         self._let(edit=False)
         self._soon.start()

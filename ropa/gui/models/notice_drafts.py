@@ -82,18 +82,16 @@ class Drafts(QObject):
 
         def work(contents: Contents, pulse: Pulse) -> Draft:
             given = (contents, wish.regime, wish.language, on, wish.notice)
-            document, preview = notice_preview.drafted(*given)
-            pulse()
+            document, preview = notice_preview.drafted(*given, pulse=pulse)
             beside = None
             if wish.beside:
                 beside = notice_preview.drafted(
-                    contents, wish.regime, wish.beside, on, wish.notice
+                    contents, wish.regime, wish.beside, on, wish.notice, pulse=pulse
                 )[1]
-            pulse()
             notice = contents.get(Notice, wish.notice)
             if notice is None or not publishing.latest(contents, notice, wish.language):
                 return Draft(wish, document, preview, beside)
-            found = drifting.drift(contents, notice, wish.language, on)
+            found = drifting.drift(contents, notice, wish.language, on, pulse=pulse)
             counts = map(len, (found.comparison.passages, found.unsaid, found.outdated))
             return Draft(wish, document, preview, beside, *counts)
 
