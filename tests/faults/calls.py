@@ -66,7 +66,9 @@ class Calls:
 
     def __init__(self) -> None:
         self._kept: list[Any] = []  # callbacks must outlive the calls
-        self._libc = ctypes.CDLL(None, use_errno=True)
+        # By name: asked of the whole program, one that does not move in memory (Debian's Python)
+        # answers with its own entry of the function, which is what is replaced here.
+        self._libc = ctypes.CDLL("libc.so.6", use_errno=True)
         self._slots = list(slots({name.encode() for name in _SHAPES}))
         self.folder = ""
         self.judge: Callable[[Call], Verdict] = _nothing
