@@ -13,14 +13,10 @@ import sys
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import QApplication
 
-from ropa import preferences
-from ropa.gui.application import Application
-from ropa.gui.pages.records import RecordsPage
 from ropa.services import unsaved
-from tests.gui.desk import TOURS, input_of, type_into
+from tests.gui.desk import type_into
+from tests.stories.typist import at_the_field
 
 EVERY = 0.1
 """Seconds between two words."""
@@ -28,22 +24,10 @@ EVERY = 0.1
 
 def main(register: Path, file: Path, *, control: bool) -> None:
     """Opens the register and types until it is killed."""
-    preferences._file = lambda: file
     if control:
         unsaved.put_aside = lambda *_: None
-    app = QApplication([])
-    application = Application(app)
-    window = application.window()
-    window.show()
-    application.open(register)
-    window.activateWindow()
-    window.reveal(TOURS, "activity.description")
-    page = window.page
-    assert isinstance(page, RecordsPage)
-    assert page.editor is not None
-    box = input_of(page.editor, "activity.description").entry()
-    box.setFocus()
-    box.moveCursor(QTextCursor.MoveOperation.End)  # type: ignore[attr-defined]
+    app, window, box = at_the_field(register, file)
+    assert window.isVisible()
     numbers = itertools.count(1)
 
     def type_on() -> None:

@@ -12,11 +12,12 @@ from pathlib import Path
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from ropa import preferences
 from ropa.gui.application import Application
 from ropa.gui.inputs.asides import asides_of
+from ropa.gui.main_window import MainWindow
 from ropa.gui.pages.records import RecordsPage
 from ropa.services import unsaved
 from tests.gui.desk import TOURS, input_of, session_of, type_into
@@ -25,8 +26,8 @@ READY = "typed"
 TEXT = " 每年檢視一次。 Checked each year."
 
 
-def main(register: Path, file: Path) -> None:
-    """Opens the register, types, and stays."""
+def at_the_field(register: Path, file: Path) -> tuple[QApplication, MainWindow, QWidget]:
+    """The program with the cursor at the end of a description."""
     preferences._file = lambda: file
     app = QApplication([])
     application = Application(app)
@@ -35,15 +36,20 @@ def main(register: Path, file: Path) -> None:
     application.open(register)
     window.activateWindow()
     window.reveal(TOURS, "activity.description")
-    session = session_of(window)
     page = window.page
     assert isinstance(page, RecordsPage)
     assert page.editor is not None
     box = input_of(page.editor, "activity.description").entry()
     box.setFocus()
     box.moveCursor(QTextCursor.MoveOperation.End)  # type: ignore[attr-defined]
+    return app, window, box
+
+
+def main(register: Path, file: Path) -> None:
+    """Opens the register, types, and stays."""
+    app, window, box = at_the_field(register, file)
     type_into(box, TEXT)
-    identity = asides_of(session).identity
+    identity = asides_of(session_of(window)).identity
     looking = QTimer(app, interval=50)
 
     def look() -> None:
