@@ -174,6 +174,7 @@ def walked(window: MainWindow, qtbot: QtBot) -> set[str]:
     return found
 
 
+@pytest.mark.stories  # through every place and editor at three sizes: not for the quick run
 @pytest.mark.parametrize("language", words.LANGUAGES)
 def test_controls_are_named_and_nothing_is_cut(
     application: Application, example_file: Path, qtbot: QtBot, language: str
