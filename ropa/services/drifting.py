@@ -13,6 +13,7 @@ from ropa.records.notice import Notice, PublishedVersion
 from ropa.records.record import several
 from ropa.services import comparing
 from ropa.services.comparing import Comparison, Passage
+from ropa.services.published_text import handed_out
 from ropa.services.publishing import text_of, today, version_of
 
 
@@ -42,15 +43,23 @@ def drift(
     language: str,
     on: date,
     *,
+    drafted: Document | None = None,
     pulse: Callable[[], object] = lambda: None,
 ) -> Drift:
     """The drift on a day. Raises UserError if nothing was published in this language.
 
     Gaps are left out on both sides: that the register lacks something is a finding, not a fact
     that the notice owes.
+
+    Args:
+        drafted: the draft of that day, where there is one already: it is what takes the time.
     """
     version = version_of(contents, notice, language)
-    published, now = text_of(version), today(contents, notice, language, on, pulse=pulse)
+    published = text_of(version)
+    if drafted is not None:
+        now = handed_out(drafted)
+    else:
+        now = today(contents, notice, language, on, pulse=pulse)
     comparison = comparing.compare(_facts(published), _facts(now))
     passages = comparison.passages
     return Drift(

@@ -16,15 +16,15 @@ from ropa.formats.document import (
 )
 
 
-def text_blocks(drafted: Document) -> tuple[Block, ...]:
-    """The blocks of a draft without its status bar and its list of gaps."""
+def handed_out(drafted: Document) -> Document:
+    """A draft without its status bar and its list of gaps."""
     kept: list[Block] = []
     for block in drafted.blocks:
         if isinstance(block, Heading) and block.anchor == "gaps":
             break  # the list of gaps stands last
         if not isinstance(block, StatusBar):
             kept.append(_unlinked(block))
-    return tuple(kept)
+    return replace(drafted, blocks=tuple(kept))
 
 
 def _unlinked(block: Block) -> Block:

@@ -19,7 +19,7 @@ from ropa.records.rows import Numbering, amended, new_row
 from ropa.services import change_duties, comparing, policy_drafting
 from ropa.services.change_duties import Duty
 from ropa.services.notice_period import announced_by, period_for
-from ropa.services.published_text import text_blocks
+from ropa.services.published_text import handed_out
 from ropa.terms import languages, periods
 from ropa.wording import say
 
@@ -236,15 +236,14 @@ def today(
 ) -> Document:
     """What would be published today: the draft without status bar and list of gaps."""
     of = notice.regime or "", language, on, notice.id
-    drafted = policy_drafting.draft(contents, *of, pulse=pulse)
-    return replace(drafted, blocks=text_blocks(drafted))
+    return handed_out(policy_drafting.draft(contents, *of, pulse=pulse))
 
 
 def frozen(drafted: Document, version: int, effective_on: date, regime: str | None) -> Document:
     """The draft as it is kept: without status bar and list of gaps, the version at its foot."""
     day = languages.date_text(effective_on, drafted.language, regime)
     footer = say("publish.footer", drafted.language, version=version, date=day)
-    return replace(drafted, blocks=text_blocks(drafted), footer=footer)
+    return replace(handed_out(drafted), footer=footer)
 
 
 def _days(

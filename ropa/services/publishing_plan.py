@@ -5,6 +5,7 @@ Publishing itself is `publishing.publish`; here nothing is written.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
@@ -45,15 +46,27 @@ class Plan:
         return announced_by(effective, self.period) if self.period else None
 
 
-def plan(contents: Contents, notice: Notice, language: str, on: date) -> Plan:
-    """What publishing on a day would do. Raises UserError as drafting does."""
-    drafted = policy_drafting.draft(contents, notice.regime or "", language, on, notice.id)
+def plan(
+    contents: Contents,
+    notice: Notice,
+    language: str,
+    on: date,
+    *,
+    pulse: Callable[[], object] = lambda: None,
+) -> Plan:
+    """What publishing on a day would do. Raises UserError as drafting does.
+
+    Args:
+        pulse: called now and then; what it raises stops the work.
+    """
+    of = notice.regime or "", language, on, notice.id
+    drafted = policy_drafting.draft(contents, *of, pulse=pulse)
     gaps = len(policy_drafting.gaps(drafted))
     before = publishing.latest(contents, notice, language)
     if before is None:
         period = period_for(notice, material=False)
         return Plan(notice, language, 1, None, gaps, (), (), period)
-    changed = redline(contents, notice, language, on)
+    changed = redline(contents, notice, language, on, drafted=drafted)
     material = any(one.key != "notify" for one in changed.duties)
     return Plan(
         notice,

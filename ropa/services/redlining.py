@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -11,6 +12,7 @@ from ropa.records.notice import Notice
 from ropa.services import change_duties, comparing, publishing
 from ropa.services.change_duties import Duty
 from ropa.services.comparing import Comparison, Passage
+from ropa.services.published_text import handed_out
 from ropa.terms import languages
 from ropa.wording import say
 
@@ -36,16 +38,26 @@ def redline(
     on: date,
     old: int | None = None,
     new: int | None = None,
+    *,
+    drafted: Document | None = None,
+    pulse: Callable[[], object] = lambda: None,
 ) -> Redline:
     """Version `old` against version `new`.
 
     Without `new` it is the notice as it would be published on the day `on`; without `old` the
     version before, the newest if there is no `new`. Raises UserError for a version there is not.
+
+    Args:
+        drafted: the draft of the day `on`, where there is one already: it is what takes the time.
+        pulse: called now and then; what it raises stops the work.
     """
     effective = None
     if new is None:
         earlier = publishing.version_of(contents, notice, language, old)
-        text = publishing.today(contents, notice, language, on)
+        if drafted is not None:
+            text = handed_out(drafted)
+        else:
+            text = publishing.today(contents, notice, language, on, pulse=pulse)
         day = languages.date_text(on, language, notice.regime)
         title = say("redline.today", language, old=earlier.version, date=day)
     else:

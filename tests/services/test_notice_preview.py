@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import UTC, date, datetime
-from pathlib import Path
+from datetime import date
 
 import pytest
 
@@ -12,7 +10,14 @@ from ropa.records.contents import Contents
 from ropa.records.recipient import Transfer
 from ropa.records.record import translations_of
 from ropa.register import Register
-from ropa.services import examples, notice_preview, own_wording, publishing, publishing_plan
+from ropa.services import (
+    drifting,
+    notice_preview,
+    own_wording,
+    policy_drafting,
+    publishing,
+    publishing_plan,
+)
 from ropa.services.notice_passages import Grid, Line
 from ropa.services.redlining import redline
 from ropa.terms.languages import LANGUAGES
@@ -20,23 +25,9 @@ from ropa.terms.languages import LANGUAGES
 TODAY = date(2026, 11, 22)
 
 
-def clock() -> datetime:
-    return datetime(2026, 11, 22, 9, tzinfo=UTC)
-
-
-@pytest.fixture(scope="module")
-def file(tmp_path_factory: pytest.TempPathFactory) -> bytes:
-    path = tmp_path_factory.mktemp("example") / "example.ropa"
-    examples.make(path, author="Ada", clock=clock)
-    return path.read_bytes()
-
-
 @pytest.fixture
-def register(file: bytes, tmp_path: Path) -> Iterator[Register]:
-    path = tmp_path / "a.ropa"
-    path.write_bytes(file)
-    with Register.open(path, author="Ada", clock=clock) as opened:
-        yield opened
+def register(example_register: Register) -> Register:
+    return example_register
 
 
 @pytest.fixture
@@ -134,6 +125,27 @@ def test_what_publishing_would_do(register: Register) -> None:
     by = then.announce_by(date(2027, 3, 1))
     assert by is not None
     assert by < date(2027, 3, 1)
+
+
+def test_a_notice_that_is_out_is_drafted_once_to_be_planned_and_held_against_the_register(
+    register: Register, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    notice = publishing.notice_of(register.contents(), "", "kr-pipa")
+    publishing.publish(register, notice.id, "ko", TODAY, TODAY, "trial")
+    contents, really, drafts = register.contents(), policy_drafting.draft, []
+
+    def draft(*given: object, **more: object) -> object:
+        drafts.append(given)
+        return really(*given, **more)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(policy_drafting, "draft", draft)
+    publishing_plan.plan(contents, notice, "ko", TODAY)
+    assert len(drafts) == 1
+    document, _preview = notice_preview.drafted(contents, "kr-pipa", "ko", TODAY, notice.id)
+    given = drifting.drift(contents, notice, "ko", TODAY, drafted=document)
+    assert len(drafts) == 2
+    assert given == drifting.drift(contents, notice, "ko", TODAY)
+    assert len(drafts) == 3
 
 
 def test_the_clause_behind_a_sentence_is_found_and_reworded(register: Register) -> None:

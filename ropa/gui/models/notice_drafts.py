@@ -91,7 +91,7 @@ class Drafts(QObject):
             notice = contents.get(Notice, wish.notice)
             if notice is None or not publishing.latest(contents, notice, wish.language):
                 return Draft(wish, document, preview, beside)
-            found = drifting.drift(contents, notice, wish.language, on, pulse=pulse)
+            found = drifting.drift(contents, notice, wish.language, on, drafted=document)
             counts = map(len, (found.comparison.passages, found.unsaid, found.outdated))
             return Draft(wish, document, preview, beside, *counts)
 
@@ -101,8 +101,8 @@ class Drafts(QObject):
         """Holds a version against another one, or against the register of today."""
         on = self._session.today
 
-        def work(contents: Contents, _pulse: Pulse) -> Compared:
-            found = redlining.redline(contents, notice, language, on, old, new)
+        def work(contents: Contents, pulse: Pulse) -> Compared:
+            found = redlining.redline(contents, notice, language, on, old, new, pulse=pulse)
             preview = notice_preview.shown(found.document)
             return Compared(found.title, found.document, preview, len(found.passages))
 
@@ -112,8 +112,8 @@ class Drafts(QObject):
         """Finds out what publishing today would do."""
         on = self._session.today
 
-        def work(contents: Contents, _pulse: Pulse) -> Plan:
-            return publishing_plan.plan(contents, notice, language, on)
+        def work(contents: Contents, pulse: Pulse) -> Plan:
+            return publishing_plan.plan(contents, notice, language, on, pulse=pulse)
 
         self._start(_("Preparing the publication"), work, self.planned.emit)
 
