@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -16,12 +15,8 @@ NEWER = "2026-11-23"
 
 
 @pytest.fixture(autouse=True)
-def own_data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    monkeypatch.setenv("ROPA_DATA", str(tmp_path / "data"))
+def the_day(lists_of_its_own: None, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("ropa.cli.editions.now", lambda: datetime(2026, 11, 24, tzinfo=UTC))
-    catalogue._latest.cache_clear()
-    yield
-    catalogue._latest.cache_clear()
 
 
 def test_an_edition_is_shown_kept_and_given_back(run: Run, tmp_path: Path) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -26,11 +25,8 @@ GONE = "090"
 
 
 @pytest.fixture(autouse=True)
-def as_at_a_start(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def as_at_a_start(lists_of_its_own: None, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(code_lists, "now", lambda: NOW)
-    catalogue._latest.cache_clear()
-    yield
-    catalogue._latest.cache_clear()
 
 
 def newer(folder: Path) -> Path:

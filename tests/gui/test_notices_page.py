@@ -244,11 +244,7 @@ def test_the_window_lives_while_a_version_is_drafted_and_cancel_drops_it(
 
     monkeypatch.setattr(publishing, "freeze", slow)
     head = page.session.register.head
-    with qtbot.waitSignal(page.drafts.planned, timeout=20_000):
-        page.publish()
-    dialog = page.findChild(PublishNoticeDialog)
-    assert dialog is not None
-    dialog.reason.setText("시험")
+    dialog = asked(page, qtbot)
     dialog.publish.click()
     qtbot.waitUntil(dialog.findChild(Loading).isVisible)  # type: ignore[union-attr]
     assert drafting[0] is not in_window
@@ -266,11 +262,7 @@ def test_a_version_drafted_on_an_older_register_is_not_published(
     register = page.session.register
     of_yesterday = register.contents()
     monkeypatch.setattr(register, "contents_apart", lambda _pulse: of_yesterday)
-    with qtbot.waitSignal(page.drafts.planned, timeout=20_000):
-        page.publish()
-    dialog = page.findChild(PublishNoticeDialog)
-    assert dialog is not None
-    dialog.reason.setText("시험")
+    dialog = asked(page, qtbot)
     editing.amend(register, Notice, register.rows(Notice)[0].id, title={"ko": "다른 제목"})
     dialog.publish.click()
     qtbot.waitUntil(lambda: bool(said), timeout=20_000)
@@ -280,6 +272,16 @@ def test_a_version_drafted_on_an_older_register_is_not_published(
     dialog.reject()
 
 
+def asked(page: NoticesPage, qtbot: QtBot) -> PublishNoticeDialog:
+    """The dialog of the publication, with a reason for what is missing."""
+    with qtbot.waitSignal(page.drafts.planned, timeout=20_000):
+        page.publish()
+    dialog = page.findChild(PublishNoticeDialog)
+    assert dialog is not None
+    dialog.reason.setText("시험")
+    return dialog
+
+
 def publish(dialog: PublishNoticeDialog, page: NoticesPage, qtbot: QtBot) -> None:
     """Presses the button and waits until the version is in the register."""
     with qtbot.waitSignal(page.session.changed, timeout=20_000):
@@ -287,12 +289,7 @@ def publish(dialog: PublishNoticeDialog, page: NoticesPage, qtbot: QtBot) -> Non
 
 
 def test_versions_are_compared_word_by_word(page: NoticesPage, qtbot: QtBot) -> None:
-    with qtbot.waitSignal(page.drafts.planned, timeout=20_000):
-        page.publish()
-    dialog = page.findChild(PublishNoticeDialog)
-    assert dialog is not None
-    dialog.reason.setText("시험")
-    publish(dialog, page, qtbot)
+    publish(asked(page, qtbot), page, qtbot)
     transfer = next(one for one in page.session.register.rows(Transfer) if one.refusal_effect)
     editing.amend(
         page.session.register, Transfer, transfer.id, refusal_effect={"ko": "광고가 표시되지 않음"}
@@ -346,12 +343,7 @@ def test_the_draft_is_saved_in_the_form_the_name_says(
 
 
 def test_a_version_is_shown_as_it_was_published(page: NoticesPage, qtbot: QtBot) -> None:
-    with qtbot.waitSignal(page.drafts.planned, timeout=20_000):
-        page.publish()
-    dialog = page.findChild(PublishNoticeDialog)
-    assert dialog is not None
-    dialog.reason.setText("시험")
-    publish(dialog, page, qtbot)
+    publish(asked(page, qtbot), page, qtbot)
     (version,) = page.session.register.rows(PublishedVersion)
     notice = page.notice()
     assert notice is not None

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from datetime import UTC, date, datetime
-from pathlib import Path
+from collections.abc import Callable, Iterable
+from datetime import date
 
 import pytest
 
@@ -16,7 +15,7 @@ from ropa.records.recipient import Recipient
 from ropa.regimes.inspection import Inspection
 from ropa.regimes.units import Unit
 from ropa.register import Register
-from ropa.services import completeness, examples
+from ropa.services import completeness
 from ropa.services.coverage import Coverage, most_frequent, tally
 from ropa.services.matrix import Columns, States, matrix
 from ropa.terms.languages import LANGUAGES
@@ -28,16 +27,8 @@ Rows = Iterable[Unit]
 
 
 @pytest.fixture
-def register(tmp_path: Path) -> Iterator[Register]:
-    """The example register."""
-
-    def clock() -> datetime:
-        return datetime(2026, 11, 22, 9, tzinfo=UTC)
-
-    path = tmp_path / "example.ropa"
-    examples.make(path, author="Ada", clock=clock)
-    with Register.open(path, author="Ada", clock=clock) as opened:
-        yield opened
+def register(example_register: Register) -> Register:
+    return example_register
 
 
 @pytest.mark.parametrize("gaps", [(), ("p1.bases", "t1.mechanisms"), ("r2.kind",)])

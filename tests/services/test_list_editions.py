@@ -5,17 +5,15 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
 import pytest
 
-from ropa import preferences
 from ropa.errors import UserError
 from ropa.records.activity import DataUse, ProcessingActivity
 from ropa.services import list_editions
-from ropa.terms import catalogue, editions, shipped
+from ropa.terms import editions, shipped
 from tests.registers.making import new
 from tests.terms.newer import edition, saved, with_new, without
 
@@ -23,13 +21,7 @@ TODAY = date(2026, 12, 24)
 ROOT = Path(__file__).resolve().parents[2]
 
 
-@pytest.fixture(autouse=True)
-def own_data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    monkeypatch.setenv("ROPA_DATA", str(tmp_path / "data"))
-    monkeypatch.setattr(preferences, "_policy_file", lambda: tmp_path / "policy.json")
-    catalogue._latest.cache_clear()
-    yield
-    catalogue._latest.cache_clear()
+pytestmark = pytest.mark.usefixtures("lists_of_its_own")
 
 
 def offered(file: Path, data: bytes, wanted: str = "") -> list_editions.Offer:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import UTC, date, datetime
+from datetime import date
 from itertools import groupby
-from pathlib import Path
 
 import pytest
 
@@ -14,7 +12,7 @@ from ropa.records.recipient import Recipient
 from ropa.records.retention import RetentionRule
 from ropa.regimes.finding import Finding
 from ropa.register import Register
-from ropa.services import checking, completeness, examples
+from ropa.services import checking, completeness
 from ropa.terms.languages import LANGUAGES
 
 ON = date(2026, 11, 22)
@@ -22,23 +20,9 @@ PROCEDURE = "retention.procedure"
 INTRO = "outsourcing.intro"
 
 
-def clock() -> datetime:
-    return datetime(2026, 11, 22, 9, tzinfo=UTC)
-
-
-@pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> bytes:
-    path = tmp_path_factory.mktemp("example") / "example.ropa"
-    examples.make(path, author="Ada", clock=clock, force=False)
-    return path.read_bytes()
-
-
 @pytest.fixture
-def register(made: bytes, tmp_path: Path) -> Iterator[Register]:
-    path = tmp_path / "a.ropa"
-    path.write_bytes(made)
-    with Register.open(path, author="Ada", clock=clock) as opened:
-        yield opened
+def register(example_register: Register) -> Register:
+    return example_register
 
 
 def reword(

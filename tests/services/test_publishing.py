@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import UTC, date, datetime
-from pathlib import Path
+from datetime import date
 from typing import Any
 
 import pytest
@@ -18,7 +16,7 @@ from ropa.records.organisation import RegisterDescription
 from ropa.records.recipient import Recipient, Transfer
 from ropa.records.record import several
 from ropa.register import Register
-from ropa.services import drifting, examples, publishing
+from ropa.services import drifting, publishing
 from ropa.services.comparing import said_by
 from ropa.services.drifting import drift
 from ropa.services.notice_period import announced_by
@@ -31,24 +29,9 @@ LATER = date(2027, 3, 1)
 REGIMES = ("eu-gdpr", "uk-gdpr", "kr-pipa", "tw-pdpa", "jp-appi", "us-ccpa")
 
 
-def clock() -> datetime:
-    return datetime(2026, 11, 22, 9, tzinfo=UTC)
-
-
-@pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> bytes:
-    """The file of the example register."""
-    path = tmp_path_factory.mktemp("example") / "example.ropa"
-    examples.make(path, author="Ada", clock=clock, force=False)
-    return path.read_bytes()
-
-
 @pytest.fixture
-def register(made: bytes, tmp_path: Path) -> Iterator[Register]:
-    path = tmp_path / "a.ropa"
-    path.write_bytes(made)
-    with Register.open(path, author="Ada", clock=clock) as opened:
-        yield opened
+def register(example_register: Register) -> Register:
+    return example_register
 
 
 def notice(register: Register, regime: str = "kr-pipa") -> Notice:

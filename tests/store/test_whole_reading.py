@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
-from pathlib import Path
 
 import pytest
 
 from ropa.records.activity import ProcessingActivity
 from ropa.records.contents import Contents
 from ropa.register import Register
-from ropa.services import examples
 from ropa.store import queries, whole_reading
 
 
@@ -19,19 +17,9 @@ def clock() -> datetime:
     return datetime(2026, 11, 22, 9, tzinfo=UTC)
 
 
-@pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> bytes:
-    path = tmp_path_factory.mktemp("example") / "example.ropa"
-    examples.make(path, author="Ada", clock=clock)
-    return path.read_bytes()
-
-
 @pytest.fixture
-def register(made: bytes, tmp_path: Path) -> Iterator[Register]:
-    path = tmp_path / "a.ropa"
-    path.write_bytes(made)
-    with Register.open(path, author="Ada", clock=clock) as opened:
-        yield opened
+def register(example_register: Register) -> Register:
+    return example_register
 
 
 @pytest.fixture(autouse=True)

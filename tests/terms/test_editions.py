@@ -1,25 +1,15 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from ropa import preferences
 from ropa.errors import NotWritable, UserError
 from ropa.terms import catalogue, countries, edition_file, editions, list_changes, shipped
 from tests.terms.newer import edition, saying, with_new, without
 
-
-@pytest.fixture(autouse=True)
-def own_data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """A data folder of its own, and a catalogue that reads it anew as at a start."""
-    monkeypatch.setenv("ROPA_DATA", str(tmp_path / "data"))
-    monkeypatch.setattr(preferences, "_policy_file", lambda: tmp_path / "policy.json")
-    catalogue._latest.cache_clear()
-    yield
-    catalogue._latest.cache_clear()
+pytestmark = pytest.mark.usefixtures("lists_of_its_own")
 
 
 def keep(data: bytes) -> None:
