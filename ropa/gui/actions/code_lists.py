@@ -34,9 +34,9 @@ _CODES_NAMED = 200
 def show(window: MainWindow) -> None:
     """Shows the lists with their editions until the person closes them."""
     dialog = CodeListsDialog(window)
-    dialog.load.clicked.connect(lambda _on=False: _load(window, dialog))
-    dialog.save.clicked.connect(lambda _on=False: _save(window, dialog))
-    dialog.back.clicked.connect(lambda _on=False: _go_back(window, dialog))
+    dialog.load_wanted.connect(partial(_load, window, dialog))
+    dialog.save_wanted.connect(partial(_save, window, dialog))
+    dialog.back_wanted.connect(partial(_go_back, window, dialog))
     dialog.exec()
     dialog.deleteLater()
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
@@ -38,7 +38,15 @@ class _Roomy(QStyledItemDelegate):
 
 
 class CodeListsDialog(QDialog):
-    """What to do with a list is done by `actions.code_lists`, which hears the buttons."""
+    """The lists, and what can be done with the one chosen.
+
+    Signals:
+        load_wanted, save_wanted, back_wanted: by a button; `actions.code_lists` does it.
+    """
+
+    load_wanted = Signal()
+    save_wanted = Signal()
+    back_wanted = Signal()
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -54,9 +62,9 @@ class CodeListsDialog(QDialog):
         header = self.table.header()
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(3, QHeaderView.ResizeMode.Stretch)
-        self.load = button(_("Load a newer list…"), "file-input", does=self._unheard)
-        self.save = button(_("Save the list as a file…"), does=self._unheard)
-        self.back = button(_("Go back to the list of ropa"), does=self._unheard)
+        self.load = button(_("Load a newer list…"), "file-input", does=self.load_wanted.emit)
+        self.save = button(_("Save the list as a file…"), does=self.save_wanted.emit)
+        self.back = button(_("Go back to the list of ropa"), does=self.back_wanted.emit)
         self.table.selectionModel().currentChanged.connect(lambda *_ends: self.tell())
         self._arrange()
         self.tell()
@@ -74,9 +82,6 @@ class CodeListsDialog(QDialog):
         self.load.setEnabled(allowed)
         self.back.setEnabled(self.model.lines[max(self.table.currentIndex().row(), 0)].loaded)
         self._forbidden.setVisible(not allowed)
-
-    def _unheard(self) -> None:
-        """The buttons are heard by whoever opened the dialog."""
 
     def _arrange(self) -> None:
         layout = QVBoxLayout(self)

@@ -7,7 +7,6 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
-    QDialogButtonBox,
     QHBoxLayout,
     QListWidget,
     QListWidgetItem,
@@ -17,7 +16,7 @@ from PySide6.QtWidgets import (
 
 from ropa.gui import words
 from ropa.gui.models.layouts import choosable, layout
-from ropa.gui.panels.buttons import button
+from ropa.gui.panels.buttons import button, ways_out
 from ropa.gui.panels.labels import label, second
 from ropa.gui.words import _
 from ropa.records import field_guide
@@ -112,11 +111,7 @@ class ColumnsDialog(QDialog):
     def _arrange(self) -> None:
         named = label(_("&Columns of the table, from left to right"), "strong")
         named.setBuddy(self.fields)
-        buttons = QDialogButtonBox()
-        buttons.addButton(_("Show these columns"), QDialogButtonBox.ButtonRole.AcceptRole)
-        buttons.addButton(_("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
+        show = button(_("Show these columns"), "check", does=self.accept, look="primary")
         beside = QVBoxLayout()
         beside.setSpacing(8)
         for one in (self.up, self.down, self.usual):
@@ -133,5 +128,5 @@ class ColumnsDialog(QDialog):
         layout_.addWidget(second(_("Space shows or hides a column, Alt+Up and Alt+Down move it.")))
         layout_.addLayout(middle, 1)
         layout_.addSpacing(4)
-        layout_.addWidget(buttons)
+        layout_.addWidget(ways_out(self, show))
         self.resize(520, 480)
