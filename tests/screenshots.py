@@ -17,7 +17,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -315,6 +315,7 @@ class Shots:
 
     def _dialogs(self) -> Iterator[tuple[str, Callable[[], Any]]]:
         from ropa.gui.dialogs.backups import BackupsDialog
+        from ropa.gui.dialogs.columns import ColumnsDialog
         from ropa.gui.dialogs.data_flow import DataFlowDialog
         from ropa.gui.dialogs.edit_many import EditManyDialog
         from ropa.gui.dialogs.export import ExportDialog
@@ -332,6 +333,9 @@ class Shots:
         yield "notice-ko", self._korean
         yield "publish-notice", self._publish
         yield "help", lambda: HelpDialog("overview", window)
+        yield "columns", lambda: ColumnsDialog("activity", ("reference", "department"), window)
+        yield "newer-list", self._newer_list
+        yield "unsaved-and-drift", self._left_behind
 
     def _korean(self) -> None:
         """The notice of Korean law in Korean, as far as the register has it."""
@@ -347,6 +351,46 @@ class Shots:
         self.window.page.publish()
         self.settle()
         return self.window.page.findChild(PublishNoticeDialog)
+
+    def _newer_list(self) -> Any:
+        """A newer list of codes, with one withdrawn that the register uses."""
+        from ropa.gui.actions.code_lists import _told
+        from ropa.gui.dialogs.code_lists import NewerListDialog
+        from ropa.services import list_editions
+        from tests.terms.newer import edition, saved, saying, with_new, without
+
+        def change(rows: list[dict[str, str]]) -> None:
+            without("090")(rows)
+            saying("001", title_en="Insurance of persons")(rows)
+            with_new("190", title_en="Neural purposes")(rows)
+
+        file = saved(self.folder / "newer.csv", edition("taiwan-purposes", change))
+        offer = list_editions.offered(file, today=date(2026, 12, 24))
+        contents = self.window.session.register.contents()
+        uses = list_editions.records_using(contents, "taiwan-purposes", {"090"})
+        records = len({use.shown for those in uses.values() for use in those})
+        return NewerListDialog(offer, _told(self.window, uses), records, self.window)
+
+    def _left_behind(self) -> None:
+        """Text nobody kept, and a notice that is out and no longer says what the register says."""
+        from ropa.records.organisation import Organisation
+        from ropa.services import publishing, register_folder, unsaved
+        from ropa.services.unsaved import Typed
+
+        session = self.window.session
+        path, register = session.register.path, session.register
+        day = NOW.date()
+        notice = publishing.notice_of(register.contents(), "", "eu-gdpr")
+        publishing.publish(register, notice.id, "en", day, day, "for the picture")
+        controller = next(row for row in register.rows(Organisation) if row.role == "controller")
+        with register.change("Moved") as draft:
+            draft.amend(Organisation, controller.id, phone="+33 4 65 71 12 99")
+        typed = Typed("activity", "act-tours", "department", "", "Guides", "", NOW.isoformat())
+        unsaved.put_aside(register_folder.identity(register), typed)
+        self.window.do("close_register")
+        self.application.open(path)
+        self.settle()
+        self._wait(2_500)
 
     def _plan(self) -> Any:
         from ropa.gui.dialogs.import_plan import ImportPlanDialog

@@ -188,6 +188,12 @@ def drag(widget: QWidget, start: QPoint, end: QPoint) -> None:
     QTest.mouseRelease(widget, LEFT, pos=end)
 
 
+def test_the_name_is_no_column_beside_the_name() -> None:
+    for kind in ("activity", "recipient", "organisation"):
+        assert not {"name", "legal_name"} & set(choosable(kind))
+        assert choosable(kind)[0] == "reference"
+
+
 def test_columns_are_chosen_and_ordered_by_keyboard(activities: KindList, qtbot: QtBot) -> None:
     activities.choose_columns(("role", "status"))
     dialog = activities.heading.open_columns()

@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from ropa import preferences
+from ropa.gui import words
+from ropa.gui.application import Application
 from ropa.gui.inputs.asides import asides_of
 from ropa.gui.main_window import MainWindow
 from ropa.gui.pages.records import RecordsPage
@@ -98,3 +100,10 @@ def test_it_can_be_put_off_and_goes_with_the_register(
 
 def test_nothing_is_said_where_nothing_was_left(example: MainWindow) -> None:
     assert not strip_of(example).isVisible()
+
+
+def test_the_record_is_named_in_the_language_of_the_window(
+    left: Callable[..., MainWindow], application: Application
+) -> None:
+    words.speak("ko")
+    assert "Cairnline 공동 가이드 투어" in said(strip_of(left(typed("department", "Half"))))

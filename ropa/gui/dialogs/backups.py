@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QDateTime, QLocale, QStringListModel
+from PySide6.QtCore import QStringListModel
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from ropa import preferences
 from ropa.gui.actions import folders
+from ropa.gui.days import moment
 from ropa.gui.panels.buttons import button, ways_out
 from ropa.gui.panels.labels import second, section
 from ropa.gui.words import _, ngettext
@@ -95,7 +96,6 @@ class BackupsDialog(QDialog):
 
 
 def _line(backup: Backup) -> str:
-    made = QDateTime.fromSecsSinceEpoch(int(backup.made_at.timestamp()))
-    when = QLocale().toString(made, QLocale.FormatType.ShortFormat)
+    when = moment(backup.made_at.astimezone().isoformat())
     changes = ngettext("{count} change so far", "{count} changes so far", backup.seq)
     return f"{when}  ·  {changes}"

@@ -18,8 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from ropa import preferences
-from ropa.gui import words
-from ropa.gui.models import cells
+from ropa.gui import days, words
 from ropa.gui.models.list_editions import ChangesModel, EditionsModel
 from ropa.gui.panels.buttons import button, ways_out
 from ropa.gui.panels.labels import label, second, section
@@ -160,14 +159,14 @@ class NewerListDialog(QDialog):
             label(
                 _(
                     "Edition of {day}, published by: {publisher}",
-                    day=cells.day(str(edition.as_of)),
+                    day=days.day(str(edition.as_of)),
                     publisher=edition.terms.publisher,
                 )
             )
         )
         layout.addWidget(
             second(
-                _("The edition so far is of {day}.", day=cells.day(str(self._offer.before.as_of)))
+                _("The edition so far is of {day}.", day=days.day(str(self._offer.before.as_of)))
             )
         )
         layout.addWidget(self.tree, 1)

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 
 from ropa import preferences
 from ropa.gui import words
-from ropa.gui.inputs.dates import day_format
+from ropa.gui.days import day_format
 from ropa.gui.panels.buttons import button, ways_out
 from ropa.gui.panels.labels import label, second, section
 from ropa.gui.words import N_, _

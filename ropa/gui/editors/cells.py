@@ -8,8 +8,8 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from ropa.gui import words
+from ropa.gui.days import written
 from ropa.gui.editors.form import Rows
-from ropa.gui.inputs.dates import written
 from ropa.gui.inputs.terms import mark
 from ropa.gui.words import _
 from ropa.records import field_guide

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDateTime, QLocale, Qt
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from ropa.gui import words
+from ropa.gui.days import moment
 from ropa.gui.inputs.asides import asides_of
 from ropa.gui.panels.buttons import button
 from ropa.gui.panels.flow import Flow
@@ -60,14 +60,9 @@ class Unsaved(QWidget):
         layout = QVBoxLayout(strip)
         layout.setContentsMargins(12, 8, 12, 8)
         field = field_guide.entry_of(typed.kind, typed.field).label(words.language())
-        moment = QLocale().toString(
-            QDateTime.fromString(typed.typed_at, Qt.DateFormat.ISODate),
-            QLocale.FormatType.ShortFormat,
-        )
+        when = moment(typed.typed_at)
         layout.addWidget(
-            label(
-                _("Typed on {moment} and not kept: {field}", moment=moment, field=field), "strong"
-            )
+            label(_("Typed on {moment} and not kept: {field}", moment=when, field=field), "strong")
         )
         layout.addWidget(second(typed.text))
         held = QWidget()

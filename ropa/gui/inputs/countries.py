@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ropa.gui import words
-from ropa.gui.inputs.dates import written
+from ropa.gui.days import written
 from ropa.gui.inputs.offers import Offer, Offers
 from ropa.gui.words import _, ngettext
 from ropa.services import country_standing

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QDate, QLocale, QPoint, Qt
 from PySide6.QtWidgets import QCalendarWidget, QFrame, QHBoxLayout, QVBoxLayout
 
+from ropa.gui.days import day_format, written
 from ropa.gui.inputs.plain import PlainInput
 from ropa.gui.panels.buttons import button, icon_button
 from ropa.gui.words import _
@@ -21,11 +22,6 @@ if TYPE_CHECKING:
 
 _NUMBERS = re.compile(r"(\d{4})\D+(\d{1,2})\D+(\d{1,2})\D*")
 """Year, month and day in the order of ISO 8601 and of East Asia: 2026-11-22, 2026年11月22日."""
-
-
-def written(day: date) -> str:
-    """A date as the system writes it, the year in full."""
-    return QLocale().toString(QDate(day.year, day.month, day.day), day_format())
 
 
 def read(typed: str) -> date | None:
@@ -44,12 +40,6 @@ def read(typed: str) -> date | None:
                 year += 100
             return date(year, found_day.month(), found_day.day())
     return None
-
-
-def day_format() -> str:
-    """How the system writes a date, the year in full."""
-    short = QLocale().dateFormat(QLocale.FormatType.ShortFormat)
-    return short if "yyyy" in short else short.replace("yy", "yyyy")
 
 
 class DateInput(PlainInput):

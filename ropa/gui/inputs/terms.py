@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from ropa.gui import words
-from ropa.gui.inputs.dates import written
+from ropa.gui.days import written
 from ropa.gui.inputs.offers import Offer, Offers
 from ropa.gui.words import _, ngettext
 from ropa.records.kind import Kind

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 
-from PySide6.QtCore import QDate, QLocale
-
+from ropa.gui.days import day
 from ropa.records.kind import Kind
 from ropa.records.record import several
 from ropa.terms import catalogue
@@ -55,17 +54,3 @@ def term(lists: tuple[str, ...], code: str, language: str) -> str:
         return code
     title = found.title(language).replace("\n", " ")
     return f"{code} {title}" if found.list in OFFICIAL else title
-
-
-@cache
-def _written(value: str, locale: str) -> str:
-    read = QDate.fromString(value, "yyyy-MM-dd")
-    if not read.isValid():
-        return value
-    form = QLocale(locale).dateFormat(QLocale.FormatType.ShortFormat)
-    return QLocale(locale).toString(read, form if "yyyy" in form else form.replace("yy", "yyyy"))
-
-
-def day(value: str) -> str:
-    """A day as the system writes it, the year in full: periods of keeping reach far."""
-    return _written(value, QLocale().name())

@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
 
 from PySide6.QtCore import (
     QAbstractListModel,
-    QLocale,
     QModelIndex,
     QObject,
     QPersistentModelIndex,
     Qt,
-    QTime,
 )
 
-from ropa.gui.models import cells
+from ropa.gui.days import moment
 from ropa.gui.theme import icons
 from ropa.gui.tips import plain
 from ropa.gui.words import N_, _
@@ -100,10 +97,3 @@ class HistoryModel(QAbstractListModel):
             return icons.icon(name, "accent" if entry.kind == "edit" else "text2")
         said = f"{_(text)}: {entry.label}, {moment(entry.made_at)}, {entry.author}"
         return plain(said) if role == _TIP else said
-
-
-def moment(made_at: str) -> str:
-    """Day and time as the system writes them."""
-    made = datetime.fromisoformat(made_at)
-    time = QLocale().toString(QTime(made.hour, made.minute), QLocale.FormatType.ShortFormat)
-    return f"{cells.day(made.date().isoformat())} {time}"

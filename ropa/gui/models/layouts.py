@@ -9,6 +9,8 @@ from ropa.records.inventory import BY_KIND
 from ropa.records.record import kinds_of
 
 REFERENCE = "reference"
+NAMES = frozenset({"name", "legal_name"})
+"""Fields that the first column of every table shows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,5 +161,5 @@ def naming_field(kind: str) -> str:
 
 @cache
 def choosable(kind: str) -> tuple[str, ...]:
-    """The fields that can be columns of a table; long ones are cut there and shown in full."""
-    return (REFERENCE, *kinds_of(BY_KIND[kind]))
+    """The fields that can be columns beside the name; long ones are cut there, shown in full."""
+    return (REFERENCE, *(one for one in kinds_of(BY_KIND[kind]) if one not in NAMES))

@@ -9,8 +9,7 @@ from PySide6.QtCore import QDate
 from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QWidget
 
-from ropa.gui import words
-from ropa.gui.models import cells
+from ropa.gui import days, words
 from ropa.gui.tips import plain
 from ropa.gui.words import _, ngettext
 from ropa.services.list_editions import Offer
@@ -38,7 +37,7 @@ def line(name: str) -> EditionLine:
     """The list as the program reads it now; one that waits for the next start says so."""
     used, latest = catalogue.term_list(name), editions.latest(name)
     waiting, idle = used.as_of != latest.as_of, editions.is_idle(name)
-    day = cells.day(str(latest.as_of))
+    day = days.day(str(latest.as_of))
     return EditionLine(
         name,
         latest.titles[words.language()],

@@ -8,10 +8,9 @@ from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout
 
-from ropa.gui import messages, words
+from ropa.gui import days, messages, words
 from ropa.gui.background import Pulse, Task
-from ropa.gui.models import cells
-from ropa.gui.models.history_model import moment
+from ropa.gui.days import moment
 from ropa.gui.pages.page import Page
 from ropa.gui.panels.change_detail import ChangeDetail, Told
 from ropa.gui.panels.history_days import HistoryDays, before
@@ -150,7 +149,7 @@ class HistoryPage(Page):
         with QSignalBlocker(self.list):
             self.list.within(first, last)
             self.list.rows.clearSelection()
-        sides = cells.day(start), cells.day(later)
+        sides = days.day(start), days.day(later)
         self._read(first, last, _("What differs"), " → ".join(sides), sides)
 
     def _show_all(self) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QDate, QSignalBlocker, Signal
 from PySide6.QtWidgets import QDateEdit, QVBoxLayout, QWidget
 
-from ropa.gui.inputs.dates import day_format
+from ropa.gui.days import day_format
 from ropa.gui.panels.buttons import button
 from ropa.gui.panels.flow import Flow
 from ropa.gui.panels.history_line import Day, HistoryLine

@@ -10,8 +10,9 @@ from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
-from ropa.gui.models import cells
+from ropa.gui import days
 from ropa.gui.theme import fonts, icons, looks
+from ropa.gui.tips import plain
 from ropa.gui.words import _, ngettext
 
 Day = tuple[str, int, int]
@@ -45,7 +46,7 @@ class HistoryLine(QWidget):
     def mark(self, earlier: str, later: str) -> None:
         """Marks two days."""
         self.earlier, self.later = earlier, later
-        described = f"{cells.day(earlier)} – {cells.day(later)}" if earlier and later else ""
+        described = f"{days.day(earlier)} – {days.day(later)}" if earlier and later else ""
         self.setAccessibleDescription(described)
         self.update()
 
@@ -98,7 +99,7 @@ class HistoryLine(QWidget):
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip and self.days:
             day, _seq, count = self.days[self._near(event.pos().x())]
             changes = ngettext("{count} change", "{count} changes", count)
-            QToolTip.showText(event.globalPos(), f"{cells.day(day)}: {changes}", self)
+            QToolTip.showText(event.globalPos(), plain(f"{days.day(day)}: {changes}"), self)
             return True
         return super().event(event)
 
@@ -142,6 +143,6 @@ class HistoryLine(QWidget):
         painter.setPen(QColor(looks.tokens().text2))
         room = self.rect().adjusted(EDGE, 24, -EDGE, -2)
         top = Qt.AlignmentFlag.AlignTop
-        painter.drawText(room, top | Qt.AlignmentFlag.AlignLeft, cells.day(self.days[0][0]))
+        painter.drawText(room, top | Qt.AlignmentFlag.AlignLeft, days.day(self.days[0][0]))
         if len(self.days) > 1:
-            painter.drawText(room, top | Qt.AlignmentFlag.AlignRight, cells.day(self.days[-1][0]))
+            painter.drawText(room, top | Qt.AlignmentFlag.AlignRight, days.day(self.days[-1][0]))

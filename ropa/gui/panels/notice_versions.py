@@ -8,8 +8,7 @@ from datetime import date
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from ropa.gui import words
-from ropa.gui.models import cells
+from ropa.gui import days, words
 from ropa.gui.panels.buttons import button
 from ropa.gui.panels.labels import card, label, second
 from ropa.gui.panels.notice_side import Scrolled, lined
@@ -22,12 +21,12 @@ from ropa.services.own_wording import OwnWording
 
 def day(text: str | None) -> str:
     """A date of a record as the system writes it; a dash without one."""
-    return cells.day(text) if text else "–"
+    return days.day(text) if text else "–"
 
 
 def written(on: date) -> str:
     """A day as the system writes it."""
-    return cells.day(on.isoformat())
+    return days.day(on.isoformat())
 
 
 class Versions(Scrolled):

@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from ropa.gui import words
+from ropa.gui import days, words
 from ropa.gui.editors.finding import FindingStrip, grouped
-from ropa.gui.models import cells
 from ropa.gui.models.transfer_model import (
     STATES,
     basis_words,
@@ -99,7 +98,7 @@ def _law(basis: Basis) -> QGridLayout:
     grid.addWidget(label(basis_words(basis)), 0, 1, top)
     ends = [basis.number] if basis.number else []
     if basis.until:
-        ends.append(_("ends {day}", day=cells.day(basis.until.isoformat())))
+        ends.append(_("ends {day}", day=days.day(basis.until.isoformat())))
     if ends:
         grid.addWidget(second(" · ".join(ends)), 1, 1, top)
     state = state_of(basis)

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDateTime, QLocale, Qt, QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from ropa.gui import words
+from ropa.gui.days import moment
 from ropa.gui.panels.buttons import button, icon_button
 from ropa.gui.panels.labels import label, second
 from ropa.gui.panels.sign import Sign
 from ropa.gui.words import _, ngettext
 from ropa.records import field_guide
-from ropa.records.contents import name_of
 from ropa.records.record import Record
+from ropa.services import calling
 from ropa.services.unsaved import Typed, held
 
 if TYPE_CHECKING:
@@ -76,24 +77,19 @@ class UnsavedStrip(QFrame):
                     len(waiting),
                 )
             )
-            self._where.setText(_place(*waiting[0]))
+            self._where.setText(self._place(waiting[0][0]))
 
     def _show(self) -> None:
         if waiting := self.waiting():
             typed, _row = waiting[0]
             self._session.show(typed.record, f"{typed.kind}.{typed.field}")
 
+    def _place(self, typed: Typed) -> str:
+        language = words.language()
+        record = calling.named(self._session.register, typed.record, language)
+        field = field_guide.entry_of(typed.kind, typed.field).label(language)
+        return " · ".join((record, field, moment(typed.typed_at)))
+
     def _leave(self) -> None:
         self._put_off = True
         self.hide()
-
-
-def _place(typed: Typed, row: Record) -> str:
-    language = words.language()
-    moment = QLocale().toString(
-        QDateTime.fromString(typed.typed_at, Qt.DateFormat.ISODate),
-        QLocale.FormatType.ShortFormat,
-    )
-    named = name_of(row) or field_guide.entry(typed.kind).label(language)
-    field = field_guide.entry_of(typed.kind, typed.field).label(language)
-    return " · ".join((named, field, moment))
