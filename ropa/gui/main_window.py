@@ -197,9 +197,8 @@ class MainWindow(QMainWindow):
         if self.session is None or key not in places.BY_KEY:
             return
         page = self._pages.get(key) or self._make_page(key)
-        if self.page is not page:
-            self.stack.setCurrentWidget(page)
-            self.sidebar.go(key)
+        self.stack.setCurrentWidget(page)
+        self.sidebar.go(key)
         page.enter()
         self.menus.tell(self.session, page)
 

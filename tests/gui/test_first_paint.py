@@ -7,14 +7,16 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QListView
 from pytestqt.qtbot import QtBot
 
 from ropa import preferences
 from ropa.gui.application import Application
 from ropa.gui.main_window import MainWindow
+from ropa.gui.panels.sidebar import KEY
 from ropa.gui.titles import TITLES
 
 LATE = {"PySide6.QtNetwork", "ropa.gui.commands", "ropa.gui.messages", "ropa.gui.session"}
@@ -67,6 +69,22 @@ def test_a_register_is_opened_behind_the_first_picture(
     qtbot.waitUntil(lambda: window.session is not None, timeout=20_000)
     assert application.windows == [window]
     assert window.windowTitle().startswith("example.ropa – ")
+
+
+@pytest.mark.parametrize("place", ["overview", "retention"])
+def test_the_side_bar_marks_the_place_that_is_shown_first(
+    application: Application, example_file: Path, qtbot: QtBot, place: str
+) -> None:
+    preferences.remember_views({"place": place})
+    application.start(example_file)
+    window = application.windows[0]
+    qtbot.waitUntil(lambda: window.page is not None, timeout=20_000)
+    assert window.page is not None
+    assert window.page.key == place
+    places = window.sidebar.findChild(QListView)
+    assert isinstance(places, QListView)
+    (marked,) = places.selectedIndexes()
+    assert marked.data(KEY) == place
 
 
 def test_without_a_register_the_welcome_page_is_the_first_picture(

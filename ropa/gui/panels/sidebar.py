@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtCore import (
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    QSignalBlocker,
+    QSize,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QColor, QPainter, QPen, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import (
     QFrame,
@@ -89,9 +97,10 @@ class Sidebar(QWidget):
 
     def go(self, key: str) -> None:
         """Marks a place as the one in sight."""
-        for row in range(self._model.rowCount()):
-            if self._model.item(row).data(KEY) == key:
-                self._list.setCurrentIndex(self._model.index(row, 0))
+        with QSignalBlocker(self):  # nobody chose it
+            for row in range(self._model.rowCount()):
+                if self._model.item(row).data(KEY) == key:
+                    self._list.setCurrentIndex(self._model.index(row, 0))
 
     def fold(self, *, narrow: bool) -> None:
         """Shows icons alone, or with their words."""
