@@ -29,6 +29,14 @@ settings.register_profile(
 settings.load_profile("ropa")
 
 
+@pytest.fixture(autouse=True)
+def no_key_outlives_its_test() -> Iterator[None]:
+    """A register that one test unlocked leaves no key to the next, whichever that is."""
+    yield
+    if keys := sys.modules.get("ropa.store.keys"):
+        keys._known.clear()
+
+
 @pytest.fixture(scope="session")
 def example_bytes(tmp_path_factory: pytest.TempPathFactory) -> bytes:
     """The file of the example register, made once; tests work on copies."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable
-from contextlib import closing
+from contextlib import closing, suppress
 from typing import TYPE_CHECKING
 
 from ropa.store import keys
@@ -27,11 +27,15 @@ def write(path: Path, text: str, key: Key) -> None:
 
 
 def read(path: Path, having: Iterable[Key]) -> str | None:
-    """The text, if one of the keys opens it."""
+    """The text, if one of the keys opens it and the file is whole."""
     for key in having:
-        if keys.opens(path, key):
+        if keys.opens(path, key):  # as any key does an empty file
             place = f"{path.resolve().as_uri()}?mode=ro"
-            with closing(keys.sqlcipher().connect(place, uri=True)) as connection:
+            with (
+                suppress(*keys.driver_error()),
+                closing(keys.sqlcipher().connect(place, uri=True)) as connection,
+            ):
                 keys.prepare(connection, key)
-                return str(connection.execute("SELECT text FROM kept").fetchone()[0])
+                for (text,) in connection.execute("SELECT text FROM kept"):
+                    return str(text)
     return None

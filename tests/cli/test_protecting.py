@@ -32,7 +32,6 @@ def register(run: Run, monkeypatch: pytest.MonkeyPatch) -> Iterator[Run]:
     monkeypatch.delenv("ROPA_NEW_PASSPHRASE")
     keys._known.clear()
     yield run
-    keys._known.clear()
     keyring.set_keyring(before)
 
 

@@ -9,6 +9,7 @@ import pytest
 
 from ropa.services import unsaved
 from ropa.services.unsaved import Typed
+from ropa.store import keys
 
 
 @pytest.fixture(autouse=True)
@@ -54,5 +55,16 @@ def test_only_its_owner_may_read_it(data: Path) -> None:
 def test_a_damaged_file_is_as_none(data: Path, content: str) -> None:
     unsaved.put_aside("one", typed("text"))
     (file,) = (file for file in data.rglob("*") if file.is_file())
+    file.write_text(content)
+    assert unsaved.left("one") == ()
+
+
+@pytest.mark.parametrize("content", ["", "{", "[]" * 3000])
+def test_a_damaged_file_of_a_protected_register_is_as_none(data: Path, content: str) -> None:
+    keys.remember(data / "a.ropa", keys.derived("a sentence nobody says", bytes(16)))
+    unsaved.put_aside("one", typed("text"))
+    (file,) = (file for file in data.rglob("*") if file.is_file())
+    assert file.suffix == unsaved.SEALED
+    assert [one.text for one in unsaved.left("one")] == ["text"]
     file.write_text(content)
     assert unsaved.left("one") == ()
