@@ -6,6 +6,7 @@ contents come last and are put in their place when the pages are bound.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import BinaryIO
 
@@ -53,6 +54,8 @@ from ropa.whole_file import whole_file
 _PICTURE_ROOM = 0.8
 _RECORD_ROOM = 1 / 3
 """Of a page: a record begins on a new one if less is left."""
+_LISTED = (Table, Bullets)
+"""What a paragraph above announces."""
 
 
 def write_pdf(document: Document, path: Path, temp_folder: Path | None = None) -> tuple[str, ...]:
@@ -68,6 +71,17 @@ def write_pdf(document: Document, path: Path, temp_folder: Path | None = None) -
         writing = _Writing(document, out)
         writing.write()
     return tuple(describe(writing.composer.uncovered))
+
+
+def _with_next(placed: Iterable[Placed]) -> Iterator[tuple[Placed, Placed | None]]:
+    """Each block with the one below it."""
+    before: Placed | None = None
+    for each in placed:
+        if before is not None:
+            yield before, each
+        before = each
+    if before is not None:
+        yield before, None
 
 
 class _Writing:
@@ -86,14 +100,15 @@ class _Writing:
 
     def write(self) -> None:
         flow: Flow | None = None
-        for each in walk(self.document):
+        for each, following in _with_next(walk(self.document)):
             if isinstance(each.block, Cover):
                 self.cover += cover_pages(self.pages, each.block)
             elif isinstance(each.block, Contents):
                 self.contents = each.block
             else:
                 flow = flow or self._body()
-                self._place(flow, each)
+                listed = following is not None and isinstance(following.block, _LISTED)
+                self._place(flow, each, announces=listed)
         flow = flow or self._body()
         flow.end()
         contents = (
@@ -113,7 +128,7 @@ class _Writing:
             place_title(flow, self.composer, self.document.title, self.document.subtitle)
         return flow
 
-    def _place(self, flow: Flow, each: Placed) -> None:
+    def _place(self, flow: Flow, each: Placed, *, announces: bool) -> None:
         composer = self.composer
         match each.block:
             case Heading() as block:
@@ -122,7 +137,7 @@ class _Writing:
                     self.sections.append(Section(block.number, block.text, each.anchor))
                 self.record = block if block.level == 2 else self.record
             case Paragraph() as block:
-                place_paragraph(flow, composer, block)
+                place_paragraph(flow, composer, block, announces=announces)
             case Bullets() as block:
                 place_bullets(flow, composer, block, each.depth)
             case Table() as block:

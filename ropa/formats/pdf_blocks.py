@@ -69,8 +69,10 @@ def place_heading(flow: Flow, pages: Pages, heading: Heading, anchor: str) -> No
     flow.keep(text, before=before, after=after, drawn=drawn)
 
 
-def place_paragraph(flow: Flow, composer: Composer, block: Paragraph) -> None:
-    """A paragraph; nothing if it prints nothing."""
+def place_paragraph(
+    flow: Flow, composer: Composer, block: Paragraph, *, announces: bool = False
+) -> None:
+    """A paragraph; nothing if it prints nothing. One that announces stays with what follows."""
     look = composer.look
     ink = look.ink(look.small, MUTED) if block.small else look.ink(look.body)
     piece = composer.piece(block.words, flow.frame.width, ink)
@@ -80,7 +82,7 @@ def place_paragraph(flow: Flow, composer: Composer, block: Paragraph) -> None:
         flow.place(piece, before=2, after=5)
     elif all(span.mark == "bold" for span in block.words.spans):
         flow.keep(piece, before=6, after=3)  # a heading in all but name
-    elif block.words.text.rstrip().endswith(_ANNOUNCING):
+    elif announces or block.words.text.rstrip().endswith(_ANNOUNCING):
         flow.keep(piece, before=2, after=5)
     else:
         flow.place(piece, before=2, after=5)

@@ -55,8 +55,12 @@ def render_word(document: Document) -> bytes:
     if not has_cover(document):
         body.append(xml.paragraph("Title", xml.run(document.title)))
         body += text.paragraphs("Subtitle", [words(document.subtitle)])
-    for each in blocks:
-        body += _block(text, each, sections(blocks))
+    for place, each in enumerate(blocks, 1):
+        below = blocks[place].block if place < len(blocks) else None
+        made = _block(text, each, sections(blocks))
+        if isinstance(each.block, Paragraph) and isinstance(below, Table | Bullets):
+            made = [xml.kept_with_next(one) for one in made]
+        body += made
     return assembled(file, document, language, body, text.lists)
 
 

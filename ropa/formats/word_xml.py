@@ -46,6 +46,13 @@ def paragraph(
     return element("w:p", properties, *children)
 
 
+def kept_with_next(made: Any) -> Any:
+    """A paragraph that stays on one page with what stands below it."""
+    properties = made.find(qn("w:pPr"))
+    properties.insert(1, element("w:keepNext"))
+    return made
+
+
 def run(text: str, style: str = "", *, bold: bool = False, colour: str = "") -> Any:
     """A run in a character style, given by its id; line breaks within the text stay."""
     properties = element("w:rPr")

@@ -77,8 +77,8 @@ def transfers(register: Inspection) -> Iterable[Record]:
 
 
 def third_parties(register: Inspection) -> Iterable[Record]:
-    """Regular disclosures to somebody who does not work on behalf of the organisation."""
-    return register.running(_disclosure_outside).values()
+    """What is regularly given to somebody who does not work on behalf of the organisation."""
+    return register.running(_given_outside).values()
 
 
 def marketing(register: Inspection) -> Iterable[Record]:
@@ -149,12 +149,22 @@ def _advertising_tool(
     return next((one for one in tools if one.kind == "advertising"), None)
 
 
-def _disclosure_outside(register: Inspection, activity: ProcessingActivity) -> Disclosure | None:
-    for disclosure in register.contents.of(Disclosure, activity.id):
-        recipient = register.contents.get(Recipient, disclosure.recipient)
+def _given_outside(register: Inspection, activity: ProcessingActivity) -> Record | None:
+    """A regular disclosure outside, else who receives data outside without being an exception."""
+    contents = register.contents
+    excepted = set()
+    for disclosure in contents.of(Disclosure, activity.id):
+        recipient = contents.get(Recipient, disclosure.recipient)
         if disclosure.mode == "regular" and recipient and recipient.role in OUTSIDERS:
             return disclosure
-    return None
+        excepted.add(disclosure.recipient)
+    receivers = (
+        recipient
+        for use in facts.data(register, activity)
+        for recipient in contents.each(Recipient, use.recipients)
+    )
+    outside = (one for one in receivers if one.role in OUTSIDERS and one.id not in excepted)
+    return next(outside, None)
 
 
 def _destination(register: Inspection, transfer: Transfer) -> tuple[Transfer, str]:
@@ -173,13 +183,14 @@ def _abroad(register: Inspection, country: str) -> bool:
     return country != home
 
 
-def _against(register: Inspection, assurance: Assurance) -> Record | None:
+def against(register: Inspection, assurance: Assurance) -> Record | None:
+    """A record that contradicts an assurance, if there is one."""
     find = CONTRADICTING.get(assurance.term or "")
     return next(iter(find(register)), None) if find else None
 
 
 def _details(register: Inspection, assurance: Assurance) -> Mapping[str, Said]:
-    other = _against(register, assurance)
+    other = against(register, assurance)
     return {
         "assurance": Coded(("assurance",), assurance.term or ""),
         "other": named(register.contents, other) if other else "",
@@ -189,7 +200,7 @@ def _details(register: Inspection, assurance: Assurance) -> Mapping[str, Said]:
 KEPT = Fact(
     "assurance",
     "assurance.term",
-    lambda register, assurance: _against(register, assurance) is None,
+    lambda register, assurance: against(register, assurance) is None,
     details=_details,
     state="contradiction",
     common=True,

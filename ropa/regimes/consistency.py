@@ -13,7 +13,7 @@ from ropa.records.activity import DataUse, ProcessingActivity, Purpose
 from ropa.records.collection import AutomaticCollection
 from ropa.records.record import several
 from ropa.records.retention import RetentionRule
-from ropa.regimes import assurances, coding, facts, receiving, rights, translation
+from ropa.regimes import assurances, coding, facts, past_dates, receiving, rights, translation
 from ropa.regimes.facts import has, said
 from ropa.regimes.inspection import Inspection
 from ropa.regimes.marketing import is_marketing
@@ -116,6 +116,12 @@ PERIOD_WITH_EVENT = Fact(
         or _vague(rule)
     ),
     details=_criterion,
+    common=True,
+)
+PERIOD_COUNTED = Fact(
+    "retention-start",
+    "retention_rule.start_event",
+    lambda _register, rule: not rule.duration or said(rule, "start_event", "criterion"),
     common=True,
 )
 PERIOD_DEFINITE = Fact(
@@ -221,6 +227,7 @@ COMMON: tuple[Check, ...] = (
         Subject(RetentionRule),
         PERIOD_OR_CRITERION,
         PERIOD_WITH_EVENT,
+        PERIOD_COUNTED,
         PERIOD_DEFINITE,
         articles=in_laws(
             "Art. 13(2)(a)",
@@ -244,6 +251,7 @@ COMMON: tuple[Check, ...] = (
         severity="must",
     ),
     *receiving.CHECKS,
+    *past_dates.CHECKS,
     *assurances.CHECKS,
     *coding.CHECKS,
     *translation.CHECKS,

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from functools import cache
 
 from ropa.records.activity import DataUse, ProcessingActivity
+from ropa.records.collection import CollectionPoint
 from ropa.records.organisation import Organisation
 from ropa.records.record import Record, several
 from ropa.regimes import facts
@@ -128,13 +129,17 @@ COLLECTED_AT = Fact(
     among=facts.data_from_person,
     all="collected-at-all",
 )
-REFUSAL_EFFECT = Fact(
-    "refusal-effect",
-    "collection_point.refusal_effect",
-    lambda _register, point: (
-        point.means == "automatic" or said(point, "refusal_effect", "refusal_effect_optional")
-    ),
-)
+
+
+def _refusal_told(register: Inspection, point: CollectionPoint) -> bool:
+    """Whether it is told what follows from a refusal; where nobody is asked, nothing can."""
+    if point.means == "automatic" or said(point, "refusal_effect", "refusal_effect_optional"):
+        return True
+    uses = register.contents.naming(DataUse, "collection_point", point.id)
+    return bool(uses) and not any(facts.asked_of_person(use) for use in uses)
+
+
+REFUSAL_EFFECT = Fact("refusal-effect", "collection_point.refusal_effect", _refusal_told)
 
 
 def _measures(register: Inspection, activity: ProcessingActivity) -> bool:

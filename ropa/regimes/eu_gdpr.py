@@ -5,7 +5,9 @@ The United Kingdom's text has the same articles: `requirements` and `own_checks`
 
 from __future__ import annotations
 
-from ropa.regimes import elements, facts, receiving, rights
+from ropa.records.notice import Notice
+from ropa.records.rights import Right
+from ropa.regimes import elements, facts, gdpr_requests, receiving, rights, scc_modules
 from ropa.regimes import gdpr_elements as gdpr
 from ropa.regimes.adequacy import covers
 from ropa.regimes.requirement import (
@@ -178,7 +180,7 @@ def requirements(regime: str, mark: str, suffix: str = "") -> tuple[Requirement,
 
 
 def own_checks(regime: str, mark: str, suffix: str = "") -> tuple[Check, ...]:
-    """What the text asks for beyond the table: conditions, statutes, consent freely given."""
+    """What the text asks for beyond the table: conditions, statutes, consent, answers in time."""
 
     def check(
         code: str,
@@ -202,13 +204,23 @@ def own_checks(regime: str, mark: str, suffix: str = "") -> tuple[Check, ...]:
     special = elements.sensitive_condition(regime)
     criminal = elements.sensitive_condition(regime, "criminal")
     consent_only = gdpr.consent_only(regime, f"{mark}-6-1-a")
+    notice = Subject(Notice, gdpr_requests.is_notice(regime))
+    request = Subject(Right, gdpr_requests.is_request(regime))
+    review = gdpr_requests.reviewed(regime)
+    automated = gdpr_requests.decides_by_machine
+    modules = (check("46-2-C", TRANSFER, scc_modules.MODULE_FITS, "Art. 46(2)(c)"),)
     return (
         check("6-3", ACTIVITY, statute, "Art. 6(3)"),
         check("7-4", CONTROLLER, consent_only, "Art. 6(1)", "Art. 7(4)"),
+        check("7-2", notice, gdpr_requests.NOT_ACCEPTED, "Art. 4(11)", "Art. 7(2)"),
         check("9-2", ACTIVITY, special, "Art. 9(2)", severity="must"),
         check("10", ACTIVITY, criminal, "Art. 10", severity="must"),
+        check("12-3", request, gdpr_requests.IN_TIME, "Art. 12(3)", severity="must"),
+        check("12-5", request, gdpr_requests.FREE, "Art. 12(5)", severity="must"),
+        check("22-3", CONTROLLER, review, "Art. 22(3)", when=automated, severity="must"),
         check("27-1", CONTROLLER, gdpr.CONTROLLER_COUNTRY, "Art. 27(1)"),
         check("35-1", ACTIVITY, gdpr.ASSESSMENT_DONE, "Art. 35(1)", when=gdpr.assessment_needed),
+        *(modules if regime == "eu-gdpr" else ()),
     )
 
 

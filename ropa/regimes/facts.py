@@ -94,13 +94,14 @@ def from_person(_register: Inspection, use: DataUse) -> bool:
     return use.source not in ("third-party", "public")
 
 
+def asked_of_person(use: DataUse) -> bool:
+    """Whether a person provides the data, as opposed to what arises or comes from elsewhere."""
+    return use.source in (None, "person") and use.obligation != "generated"
+
+
 def data_from_person(register: Inspection, activity: ProcessingActivity) -> list[DataUse]:
-    """The data a person provides, as opposed to what arises or comes from elsewhere."""
-    return [
-        use
-        for use in data(register, activity)
-        if use.source in (None, "person") and use.obligation != "generated"
-    ]
+    """The data a person provides."""
+    return [use for use in data(register, activity) if asked_of_person(use)]
 
 
 def data_from_elsewhere(register: Inspection, activity: ProcessingActivity) -> list[DataUse]:

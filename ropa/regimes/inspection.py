@@ -78,12 +78,16 @@ class Inspection:
         """Whether any activity is kept under some of the laws only; if not, nobody need ask."""
         return self.ask(_narrowed)
 
+    def activity_of(self, row: Record) -> ProcessingActivity | None:
+        """The activity a record is, or is a part of."""
+        if isinstance(row, row_class(ProcessingActivity)):
+            return cast("ProcessingActivity", row)
+        return self.contents.get(ProcessingActivity, getattr(row, "activity", None))
+
     def kept_under(self, row: Record) -> tuple[str, ...]:
         """The laws that alone speak of an activity or a part of one; none: all of them do."""
-        activity: Record | None = row
-        if not isinstance(row, row_class(ProcessingActivity)):
-            activity = self.contents.get(ProcessingActivity, getattr(row, "activity", None))
-        return several(getattr(activity, "regimes", None)) if activity else ()
+        activity = self.activity_of(row)
+        return several(activity.regimes) if activity else ()
 
     @property
     def activities(self) -> tuple[ProcessingActivity, ...]:

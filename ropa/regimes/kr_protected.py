@@ -72,7 +72,7 @@ HIDING = Fact(
 # ---------------------------------------------------------------------- identification
 
 _IDENTIFIERS = frozenset({"C003", "OR-NATIONAL-ID", "OR-ID-DOC"})
-_RESIDENT_NUMBER = re.compile(
+RESIDENT_NUMBER = re.compile(
     r"주민(?:등록)?\s?번호|resident registration n|住民登[錄録]番?[號号]碼?", re.IGNORECASE
 )
 _IDENTIFIER = re.compile(
@@ -90,7 +90,7 @@ def _words(use: DataUse) -> str:
 
 def _resident_numbers(register: Inspection, activity: ProcessingActivity) -> list[DataUse]:
     """The data with resident registration numbers, which consent alone never carries."""
-    return [use for use in facts.data(register, activity) if _RESIDENT_NUMBER.search(_words(use))]
+    return [use for use in facts.data(register, activity) if RESIDENT_NUMBER.search(_words(use))]
 
 
 def _identifiers(register: Inspection, activity: ProcessingActivity) -> list[DataUse]:

@@ -6,12 +6,14 @@ from ropa.records.recipient import Recipient, Transfer
 from ropa.records.record import several
 from ropa.regimes import receiving
 from ropa.regimes.adequacy import standing
-from ropa.regimes.facts import country_of, has, leaves, of_own_activity, said
+from ropa.regimes.facts import country_of, has, leaves, mechanisms_of, of_own_activity, said
 from ropa.regimes.inspection import Inspection
 from ropa.regimes.kr_grounds import REGIME
+from ropa.regimes.kr_protected import RESIDENT_NUMBER
 from ropa.regimes.kr_recipients import THIRD_PARTIES
 from ropa.regimes.naming import Known
 from ropa.regimes.requirement import Fact
+from ropa.regimes.us_requests import texts
 
 OUTSOURCING_GROUNDS = frozenset({"KR-28-8-1-3-A", "KR-28-8-1-3-B"})
 """Art. 28-8(1)3 lets data be entrusted or stored abroad, not provided to third parties."""
@@ -19,6 +21,7 @@ OUTSOURCING_GROUNDS = frozenset({"KR-28-8-1-3-A", "KR-28-8-1-3-B"})
 PHONE_DIGITS = 7
 """As many digits as a telephone number has at least."""
 
+RECOGNITION_GROUND = "KR-28-8-1-5"
 CERTIFICATION_GROUND = "KR-28-8-1-4"
 CERTIFICATES = frozenset({"isms-p", "cbpr"})
 """Of those a register knows, what the Commission designates or may: its own, and the CBPR."""
@@ -119,6 +122,13 @@ def _certified(register: Inspection, transfer: Transfer) -> bool:
     )
 
 
+def _recognised_for_items(_register: Inspection, transfer: Transfer) -> bool:
+    """Whether a transfer on recognition leaves out what recognition leaves out."""
+    if set(mechanisms_of(REGIME, transfer.mechanisms)) != {RECOGNITION_GROUND}:
+        return True
+    return not any(map(RESIDENT_NUMBER.search, texts((transfer,), "items")))
+
+
 PROTECTION = Fact("kr-transfer-protection", "transfer.safeguard", _protection_agreed)
 GROUND = receiving.ground(REGIME)
 RECOGNISED = Fact(
@@ -131,6 +141,14 @@ RECOGNISED = Fact(
     state="contradiction",
 )
 """Korea has no standard clauses: what remains without recognition are its own grounds."""
+
+RECOGNISED_FOR_ITEMS = Fact(
+    "kr-adequacy-items",
+    "transfer.mechanisms",
+    _recognised_for_items,
+    state="contradiction",
+)
+"""The recognition of the European Economic Area does not reach resident registration numbers."""
 
 GROUND_FITS = (
     Fact(
@@ -146,4 +164,5 @@ GROUND_FITS = (
         state="contradiction",
     ),
     RECOGNISED,
+    RECOGNISED_FOR_ITEMS,
 )

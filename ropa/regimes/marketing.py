@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from ropa.records.activity import ProcessingActivity, Purpose
 from ropa.regimes.facts import purposes
 from ropa.regimes.inspection import Inspection
@@ -11,6 +13,11 @@ MARKETING = (
     "マーケティング 広告 宣伝 販促 勧誘"
 ).split()
 """Words, and parts of words, that a purpose of marketing is named by."""
+
+_FUNDRAISING = re.compile(
+    r"fundrais|rais\w+ funds|\bsend\w* (?:\w+ ){0,3}appeals?\b|donation appeal|모금|募款|勸募|募金",
+    re.IGNORECASE,
+)
 
 
 def marketing_purposes(register: Inspection, activity: ProcessingActivity) -> tuple[Purpose, ...]:
@@ -22,3 +29,8 @@ def is_marketing(wording: str | None, term: str | None = None) -> bool:
     """Whether a purpose is marketing, by its code (Taiwan 040) or its words."""
     folded = (wording or "").casefold()
     return term == "040" or any(word in folded for word in MARKETING)
+
+
+def is_direct_marketing(wording: str | None, term: str | None = None) -> bool:
+    """Whether a purpose is direct marketing under the GDPR: raising funds for an aim is, too."""
+    return is_marketing(wording, term) or bool(_FUNDRAISING.search(wording or ""))

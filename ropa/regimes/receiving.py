@@ -103,6 +103,14 @@ CONTRACT_RUNS = Fact(
     state="expired",
     common=True,
 )
+CONTRACT_BEGUN = Fact(
+    "contract-future",
+    "recipient.contract_date",
+    lambda register, row: not row.contract_date or row.contract_date <= register.today,
+    details=lambda _register, row: {"day": Known("day", row.contract_date)},
+    state="contradiction",
+    common=True,
+)
 
 
 def _country_known(register: Inspection, recipient: Recipient) -> bool:
@@ -251,6 +259,7 @@ CHECKS: tuple[Check, ...] = (
         "contract-expired",
         RECIPIENT,
         CONTRACT_RUNS,
+        CONTRACT_BEGUN,
         articles=in_laws(
             "Art. 28(3)",
             kr="Art. 26(1)",

@@ -7,7 +7,7 @@ from functools import cache
 
 from ropa.records.inventory import BY_KIND
 from ropa.records.record import Record, kinds_of, translations_of
-from ropa.regimes.inspection import Inspection
+from ropa.regimes.inspection import Inspection, decides
 from ropa.regimes.naming import Coded, Known, Said, kind_of_row
 from ropa.regimes.requirement import Check, Fact, Subject, checks
 
@@ -95,10 +95,16 @@ def _details(register: Inspection, row: Record) -> Mapping[str, Said]:
     }
 
 
+def _spoken_of(register: Inspection, row: Record) -> bool:
+    """Whether a notice may speak of a record: none does of what is retired or done for others."""
+    activity = register.activity_of(row)
+    return activity is None or decides(register, activity)
+
+
 def _check(kind: str) -> Check:
     field = next(iter(printed(kind)))
     fact = Fact("translation", f"{kind}.{field}", _translated, details=_details, common=True)
-    return checks("translation", Subject(BY_KIND[kind]), fact, articles=ARTICLES)
+    return checks("translation", Subject(BY_KIND[kind], _spoken_of), fact, articles=ARTICLES)
 
 
 CHECKS: tuple[Check, ...] = tuple(

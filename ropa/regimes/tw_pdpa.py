@@ -8,12 +8,13 @@ from functools import cache
 from ropa.records.activity import DataUse, ProcessingActivity, Purpose
 from ropa.records.organisation import Contact
 from ropa.records.record import Record, several
-from ropa.regimes import elements, facts, receiving, rights
+from ropa.records.rights import Right
+from ropa.regimes import elements, facts, gdpr_elements, receiving, rights, tw_requests
 from ropa.regimes.facts import has, said
 from ropa.regimes.inspection import Inspection
 from ropa.regimes.marketing import marketing_purposes
 from ropa.regimes.naming import Coded, Said
-from ropa.regimes.requirement import Fact, Law, asks, checks
+from ropa.regimes.requirement import Fact, Law, Subject, asks, checks
 from ropa.regimes.subjects import (
     ACTIVITY,
     COLLECTION_POINT,
@@ -56,6 +57,15 @@ def markets(register: Inspection, _row: Record) -> bool:
 
 # ---------------------------------------------------------------------- what is asked for
 
+CATEGORY = Fact(
+    "tw-category",
+    "data_use.categories",
+    has("categories", "category"),
+    among=facts.data,
+    none="categories",
+)
+"""Art. 8(1)3 has the category told; items beside it are custom."""
+
 REGION = Fact("region", "activity.regions", has("regions", "location"))
 MANNER = Fact("manner", "activity.manner", has("manner", "operations"))
 FILE_NAMED = Fact("activity-name", "activity.name", has("name"))
@@ -77,6 +87,11 @@ def _reachable_for_rights(register: Inspection, _row: Record) -> bool:
 
 
 RIGHTS_CONTACT = Fact("rights-contact", "contact.email", _reachable_for_rights)
+TRANSMISSION = Fact(
+    "transmission",
+    "transfer.mechanisms",
+    lambda _register, transfer: bool(facts.mechanisms_of(REGIME, transfer.mechanisms)),
+)
 UNRESTRICTED = Fact(
     "transfer-restricted",
     "transfer.mechanisms",
@@ -147,7 +162,7 @@ LAW = Law(
         # 第 8 條第 1 項: what the person is told when data are collected from them
         asks("TW-8-1-1", CONTROLLER, elements.CONTROLLER, elements.CONTROLLER_NAMED),
         asks("TW-8-1-2", ACTIVITY, elements.PURPOSES, when=facts.collects_from_person),
-        asks("TW-8-1-3", ACTIVITY, elements.CATEGORIES, when=facts.collects_from_person),
+        asks("TW-8-1-3", ACTIVITY, CATEGORY, when=facts.collects_from_person),
         asks("TW-8-1-4-1", ACTIVITY, elements.RETENTION, when=facts.collects_from_person),
         asks("TW-8-1-4-2", ACTIVITY, REGION, when=facts.collects_from_person),
         asks("TW-8-1-4-3", ACTIVITY, elements.RECIPIENTS, when=facts.collects_from_person),
@@ -167,7 +182,7 @@ LAW = Law(
             ACTIVITY,
             elements.SOURCE_NAMED,
             elements.PURPOSES,
-            elements.CATEGORIES,
+            CATEGORY,
             elements.RETENTION,
             REGION,
             elements.RECIPIENTS,
@@ -185,9 +200,9 @@ LAW = Law(
             when=is_public,
         ),
         asks("TW-17-3", ACTIVITY, elements.lawful_basis(REGIME), elements.PURPOSES, when=is_public),
-        asks("TW-17-4", ACTIVITY, elements.CATEGORIES, when=is_public),
+        asks("TW-17-4", ACTIVITY, CATEGORY, when=is_public),
         # 施行細則第 12 條第 2 項: measures that may be in proportion
-        asks("TW-R12-2", ACTIVITY, elements.CATEGORIES, severity="hint"),
+        asks("TW-R12-2", ACTIVITY, CATEGORY, severity="hint"),
         asks("TW-R12-3", ACTIVITY, RISK_ASSESSED, severity="hint"),
         asks("TW-R12-10", CONTROLLER, TRAIL_KEPT, severity="hint"),
         # 第 20 條, 第 21 條: marketing, international transmission
@@ -195,7 +210,7 @@ LAW = Law(
             "TW-21",
             TRANSFER,
             receiving.COUNTRY,
-            receiving.ground(REGIME, "transmission"),
+            TRANSMISSION,
             UNRESTRICTED,
             when=facts.leaves(REGIME),
         ),
@@ -228,6 +243,30 @@ LAW = Law(
             articles={REGIME: "Art. 19(1)"},
             when=is_private,
         ),
+        checks(
+            "TW-15-19",
+            ACTIVITY,
+            tw_requests.BASIS_OF_ITS_KIND,
+            articles={REGIME: "Art. 15(1)"},
+            severity="must",
+            when=is_public,
+        ),
+        checks(
+            "TW-15-19",
+            ACTIVITY,
+            tw_requests.BASIS_OF_ITS_KIND,
+            articles={REGIME: "Art. 19(1)"},
+            severity="must",
+            when=is_private,
+        ),
+        checks(
+            "TW-19-1-1",
+            ACTIVITY,
+            gdpr_elements.statute_named("TW-19-1-1"),
+            articles={REGIME: "Art. 19(1)1"},
+        ),
+        checks("TW-13", Subject(Right), tw_requests.IN_TIME, articles={REGIME: "Art. 13"}),
+        checks("TW-20-3-FREE", Subject(Right), tw_requests.FREE, articles={REGIME: "Art. 20(3)"}),
         checks("TW-5", ACTIVITY, PAYMENT_PURPOSE, articles={REGIME: "Art. 5; Art. 8(1)2"}),
     ),
 )

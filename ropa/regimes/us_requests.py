@@ -84,6 +84,7 @@ _TOLL_FREE = re.compile(
     r"(?<!\d)(?:\+?1[\s.-]?)?\(?8(?:00|33|44|55|66|77|88)\)?[\s.-]?\d{3}[\s.-]?\d{4}(?!\d)"
     r"|\+800[\s.-]?\d{4}[\s.-]?\d{4}(?!\d)"
 )
+_EMAIL = re.compile(r"\be-?mail\b|전자우편|이메일|電子郵件|電郵|メール", re.IGNORECASE)
 _PHONE = re.compile(r"\+?\d[\d\s().-]{6,}\d")
 _ONLINE = re.compile(
     r"https?://|www\.|\bform\b|web|portal|account|\bapp\b|online|양식|홈페이지|웹|계정|앱"
@@ -102,6 +103,8 @@ def ways(one: Right, desk: Contact | None) -> Iterator[str]:
             yield "toll-free"
         elif _ONLINE.search(line):
             yield "website"
+        elif _EMAIL.search(line):
+            yield "email"
         else:
             yield "phone" if _PHONE.search(line) else line
     if desk is not None:

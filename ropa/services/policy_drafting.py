@@ -27,6 +27,7 @@ from ropa.services.notices import gaps as open_points
 from ropa.services.notices.drafting import Drafting
 from ropa.services.notices.law import Law
 from ropa.services.notices.scope import Scope
+from ropa.services.notices.self_name import renamed
 from ropa.terms import glossary, languages
 
 LAWS: Mapping[str, Law] = {
@@ -158,7 +159,7 @@ def _body(d: Drafting, law: Law, pulse: Callable[[], object]) -> Sequence[Block]
             article=law.article(section.key),
         )
         written = law.sections[section.key](here)
-        heading = section.headings[d.language]
+        heading = renamed(section.headings[d.language], d.language, d.clauses.called)
         if written and heading != own_title:
             position += 1
             blocks.append(Heading(heading, number=number(position), anchor=section.key))

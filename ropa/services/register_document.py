@@ -34,7 +34,7 @@ from ropa.records.organisation import Organisation
 from ropa.records.record import kind_of, several
 from ropa.regimes.finding import Finding
 from ropa.services.data_flow import data_flow
-from ropa.services.register_sheets import identity
+from ropa.services.register_sheets import cited, identity
 from ropa.services.report.activities import activity_blocks
 from ropa.services.report.findings import findings_blocks
 from ropa.services.report.flow_pictures import flow_picture
@@ -143,13 +143,15 @@ def _pictures(contents: Contents, findings: Sequence[Finding], on: date) -> Pict
 
 def _roles(contents: Contents, role: str, picture: Pictures) -> Iterator[Section]:
     """The activities as controller (Art. 30(1)) and, where there are any, as processor (30(2))."""
+    works_for_others = any(one.role == "processor" for one in contents.all(ProcessingActivity))
     for key, processing in (("controller", False), ("processor", True)):
         shown = [
             one
             for one in contents.all(ProcessingActivity)
             if (one.role == "processor") == processing
         ]
-        if role in (key, "all") and (shown or not processing):
+        left_out = processing or (role == "all" and works_for_others)
+        if role in (key, "all") and (shown or not left_out):
             yield f"heading.{key}", partial(_activities, contents, shown, picture)
 
 
@@ -189,10 +191,11 @@ def _sheet_tables(
 def _cover(contents: Contents, language: str, on: date) -> Cover:
     register, head = contents.register, contents.head
     controller = contents.get(Organisation, register.controller)
+    article = cited(contents)
     cards = tuple(
         (
             card.title,
-            "Art. 30(1)(a)",
+            article,
             tuple(
                 words(Span(line.text, "missing", line.article))
                 if isinstance(line, Marked)

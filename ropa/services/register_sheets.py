@@ -127,10 +127,25 @@ def _sheet(contents: Contents, plan: SheetPlan, marks: Marks, language: str) -> 
     return Sheet(title, heading, [*cards, *tables], subtitle=subtitle, tab=plan.tab)
 
 
+def only_for_others(contents: Contents) -> bool:
+    """Whether every activity is carried out for other controllers."""
+    roles = {one.role for one in contents.all(ProcessingActivity)}
+    return roles == {"processor"}
+
+
+def cited(contents: Contents) -> str:
+    """The article that asks who keeps the record: of a controller, of a processor, or both."""
+    roles = {one.role == "processor" for one in contents.all(ProcessingActivity)} or {False}
+    return ", ".join(f"Art. 30({2 if processing else 1})(a)" for processing in sorted(roles))
+
+
 def identity(contents: Contents, language: str) -> Iterable[Card]:
     """Who is responsible and who speaks for them (GDPR Art. 30(1)(a), 30(2)(a))."""
     controller = contents.get(Organisation, contents.register.controller)
-    yield Card(say("about.controller", language), _organisation(contents, controller, language))
+    title = say("about.controller", language)
+    if only_for_others(contents):
+        title = code_lists.title_of("activity-role", "processor", language)
+    yield Card(title, _organisation(contents, controller, language))
     officers = [
         one for one in contents.all(Contact) if one.role in ("dpo", "privacy-officer")
     ] or list(contents.all(Contact))
@@ -145,7 +160,8 @@ def identity(contents: Contents, language: str) -> Iterable[Card]:
         said += [fact for fact in facts if fact]
     label = field_guide.entry("contact").label(language)
     yield Card(label, said or [Marked(say("none.recorded", language), "not-assessed")])
-    for role in ("representative", "joint-controller"):
+    roles = ["representative", "joint-controller"]
+    for role in roles[:1] if only_for_others(contents) else roles:
         lines: list[str | Marked] = []
         for organisation in contents.all(Organisation):
             if organisation.role == role:
@@ -158,7 +174,7 @@ def _organisation(
     contents: Contents, organisation: Organisation | None, language: str
 ) -> list[str | Marked]:
     if organisation is None:
-        return [Marked(say("none.recorded", language), "missing", "Art. 30(1)(a)")]
+        return [Marked(say("none.recorded", language), "missing", cited(contents))]
     facts = (
         contents.text(organisation, "legal_name", language) or contents.name(organisation),
         contents.text(organisation, "address", language),

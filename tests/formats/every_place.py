@@ -13,6 +13,7 @@ from ropa.formats.document import (
     Fact,
     Facts,
     Heading,
+    Mark,
     Paragraph,
     Source,
     Span,
@@ -38,7 +39,7 @@ def everywhere(text: str, language: str = "en") -> Document:
         row_headings=True,
     )
     cards = Cards(((text, text, (run, gap)),))
-    marks = ("", "bold", "muted", "not-applicable", "not-assessed", "unverified")
+    marks: tuple[Mark, ...] = ("", "bold", "muted", "not-applicable", "not-assessed", "unverified")
     return Document(
         title=text,
         subtitle=text,

@@ -11,7 +11,7 @@ from pathlib import Path
 import pypdfium2
 from pypdfium2 import raw
 
-from ropa.formats.document import Document
+from ropa.formats.document import Block, Document
 from ropa.formats.pdf import write_pdf
 
 
@@ -65,12 +65,12 @@ def body(page: str) -> str:
     )
 
 
-def plain_document(*blocks: object, landscape: bool = True, language: str = "en") -> Document:
+def plain_document(*blocks: Block, landscape: bool = True, language: str = "en") -> Document:
     """A document with running lines that `body` takes away again."""
     return Document(
         "TITLE",
         language,
-        blocks,  # type: ignore[arg-type]
+        blocks,
         header=("HEAD", "RIGHT"),
         footer="FOOT",
         landscape=landscape,

@@ -25,6 +25,7 @@ from ropa.formats.document import (
     TableColumn,
     TableRow,
     Tick,
+    Words,
     words,
 )
 from tests.formats.sample_texts import TEXTS
@@ -184,7 +185,7 @@ def _purposes(language: str) -> Table:
     )
 
 
-def _rights(language: str) -> tuple:
+def _rights(language: str) -> tuple[Words, ...]:
     text = TEXTS[language]
     return tuple(words(text[f"right_{number}"]) for number in range(1, 6))
 

@@ -9,6 +9,7 @@ from ropa.errors import FileNotReadable
 from ropa.formats.document import Document, Heading, Table, TableColumn
 from ropa.formats.document_json import (
     KINDS,
+    Value,
     document_from_json,
     document_to_json,
     render_json,
@@ -20,6 +21,14 @@ from tests.formats.sample_document import LANGUAGES, sample_notice, sample_regis
 
 def through_text(document: Document) -> Document:
     return document_from_json(json.loads(render_json(document)))
+
+
+def blocks_of(value: dict[str, Value]) -> list[Value]:
+    document = value["document"]
+    assert isinstance(document, dict)
+    blocks = document["blocks"]
+    assert isinstance(blocks, list)
+    return blocks
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -59,7 +68,7 @@ def test_equal_documents_have_one_text():
 def test_defaults_are_written_out():
     value = document_to_json(Document("t", "en", (Heading("h"),)))
 
-    assert value["document"]["blocks"] == [
+    assert blocks_of(value) == [
         {
             "kind": "heading",
             "text": "h",
@@ -75,7 +84,9 @@ def test_defaults_are_written_out():
 
 def test_a_field_that_an_older_version_did_not_know_takes_its_default():
     value = document_to_json(Document("t", "en", (Heading("h"),)))
-    del value["document"]["blocks"][0]["warm"]
+    (heading,) = blocks_of(value)
+    assert isinstance(heading, dict)
+    del heading["warm"]
 
     assert document_from_json(value) == Document("t", "en", (Heading("h"),))
 

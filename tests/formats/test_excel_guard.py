@@ -282,7 +282,7 @@ def damaged_bytes(content: bytes, chance: random.Random) -> bytes:
 
 
 def damaged_tags(xml: str, chance: random.Random) -> str:
-    tags = list(re.finditer(r"<[^>]*>", xml)) or [re.match("", xml)]
+    tags = list(re.finditer(r"<[^>]*>", xml)) or list(re.finditer("^", xml))
     first, second = sorted(chance.choices(tags, k=2), key=lambda tag: tag.start())
     values = list(re.finditer(r'(?<=")[^"]*(?=")|(?<=>)[^<>]+(?=<)', xml)) or [first]
     value = chance.choice(values)

@@ -28,6 +28,7 @@ from ropa.formats.sheet import (
     Marked,
     Row,
     Sheet,
+    State,
     Table,
     Workbook,
 )
@@ -94,6 +95,7 @@ def test_text_stays_text(tmp_path: Path, text: str) -> None:
 
 
 def test_states_have_a_word_a_shape_and_a_weight(tmp_path: Path) -> None:
+    states: tuple[State, ...]
     states = ("missing", "not-applicable", "not-assessed", "unverified", "derived")
     rows = [("A", Marked("reason", state), *[None] * 6) for state in states]
     ws = controller(written(tmp_path, table([*rows, ("A", "end", *[None] * 6)])))

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
+from markdown_it.token import Token
 
 from ropa.formats.document import Bullets, Document, Heading, Paragraph, Span, words
 from ropa.formats.document_text import printable
@@ -18,7 +19,7 @@ READER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
 OWN_TAGS = {"<br>", "<strong>", "</strong>"}
 
 
-def read(text: str) -> tuple[str, list]:
+def read(text: str) -> tuple[str, list[Token]]:
     """The bare text a reader shows, and all inline tokens."""
     inline = [child for token in READER.parse(text) for child in (token.children or [])]
     shown = "".join(

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from ropa.formats.pdf_lowering import lowered
 
 
-def lines(widths: list[float], rows: list[list[list[float]]]) -> int:
+def lines(widths: list[float], rows: list[list[list[float]]]) -> float:
     return sum(
         max(
             sum(-(-length // (width - 15)) for length in cell)

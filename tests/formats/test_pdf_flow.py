@@ -8,6 +8,7 @@ import pytest
 from pypdfium2 import raw
 
 from ropa.formats.document import (
+    Block,
     Bullets,
     Cards,
     Fact,
@@ -39,8 +40,9 @@ def text(name: str, lines: int = 1) -> Paragraph:
     return Paragraph(words("\n".join(f"{name}-{line}" for line in range(lines))))
 
 
-def pages(*blocks: object, **form: object) -> list[str]:
-    return [body(page) for page in read_back(plain_document(*blocks, **form)).pages]
+def pages(*blocks: Block, landscape: bool = True, language: str = "en") -> list[str]:
+    document = plain_document(*blocks, landscape=landscape, language=language)
+    return [body(page) for page in read_back(document).pages]
 
 
 @pytest.mark.parametrize("landscape", [True, False])
@@ -72,6 +74,21 @@ def test_a_paragraph_that_announces_stays_with_what_it_announces(above, colon):
 
 
 @pytest.mark.parametrize("above", ABOVE)
+@pytest.mark.parametrize("listed", ["table", "bullets"])
+def test_a_paragraph_stays_with_the_table_or_list_below_it(above, listed):
+    said = words("次のとおりです。")
+    row = TableRow((words("text-1"),))
+    made_of: dict[str, Block] = {
+        "table": Table((TableColumn("head"),), (row,)),
+        "bullets": Bullets((words("text-1"),)),
+    }
+    below = made_of[listed]
+    made = pages(space(above), Heading("ANNOUNCED"), Paragraph(said), below)
+    (page,) = (page for page in made if "ANNOUNCED" in page)
+    assert "text-1" in page
+
+
+@pytest.mark.parametrize("above", ABOVE)
 def test_a_bold_line_is_a_heading(above):
     bold = Paragraph(words(Span("BOLD", "bold")))
     (page,) = (page for page in pages(space(above), bold, text("text", 6)) if "BOLD" in page)
@@ -90,7 +107,7 @@ def test_a_heading_without_anything_after_it_is_there():
 # ----------------------------------------------------------------------------------------- records
 
 
-def record(number: int, lines: int) -> tuple[object, ...]:
+def record(number: int, lines: int) -> tuple[Block, ...]:
     return (
         Heading(f"Record {number}", 2, f"A-{number:02}"),
         STRIP,

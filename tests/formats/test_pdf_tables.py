@@ -8,7 +8,16 @@ import re
 import pytest
 from pypdfium2 import raw
 
-from ropa.formats.document import Heading, Paragraph, Span, Table, TableColumn, TableRow, words
+from ropa.formats.document import (
+    Block,
+    Heading,
+    Paragraph,
+    Span,
+    Table,
+    TableColumn,
+    TableRow,
+    words,
+)
 from ropa.formats.pdf_columns import columns_of
 from ropa.formats.pdf_style import look_of
 from tests.formats.pdf_reading import body, plain_document, read_back
@@ -34,7 +43,7 @@ def group(name: str) -> TableRow:
     return TableRow((words(name),), group=True)
 
 
-def pages(*blocks: object) -> list[str]:
+def pages(*blocks: Block) -> list[str]:
     """The text of each page without running lines; the head of the table has its own marks."""
     made = read_back(plain_document(*blocks))
     return [body(page).removeprefix("TITLE\n") for page in made.pages]
@@ -273,4 +282,5 @@ def test_a_gap_of_a_notice_has_the_ground_of_its_cell():
 def _color(mark) -> tuple[int, int, int]:
     parts = [ctypes.c_uint() for _ in range(4)]
     raw.FPDFPageObj_GetFillColor(mark.raw, *parts)
-    return tuple(part.value for part in parts[:3])
+    red, green, blue, _opaque = (part.value for part in parts)
+    return red, green, blue

@@ -6,6 +6,7 @@ import io
 import re
 from collections import Counter
 from dataclasses import replace
+from typing import Literal
 
 import pypdfium2
 import pytest
@@ -271,7 +272,7 @@ def test_the_same_text_gives_the_same_bytes() -> None:
 
 
 @pytest.mark.parametrize(("align", "share"), [("left", 0.0), ("center", 0.5), ("right", 1.0)])
-def test_lines_stand_at_their_edge(align: str, share: float) -> None:
+def test_lines_stand_at_their_edge(align: Literal["left", "center", "right"], share: float) -> None:
     target = io.BytesIO()
     canvas = Canvas(target, initialFontName=pdf_fonts.initial_font())
     draw(canvas, lay_out("1111\n11\n1", 100, PLAIN), 300, 700, align)

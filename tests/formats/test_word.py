@@ -256,3 +256,12 @@ def test_the_file_is_written_whole(tmp_path):
     write_word(sample_notice("ja"), tmp_path / "notice.docx")
 
     assert (tmp_path / "notice.docx").read_bytes() == render_word(sample_notice("ja"))
+
+
+def test_a_paragraph_stays_on_one_page_with_the_table_or_list_below_it():
+    table = Table((TableColumn("c"),), (TableRow((words("x"),)),))
+    for below in (table, Bullets((words("x"),))):
+        blocks = (Paragraph(words("as follows")), below, Paragraph(words("afterwards")))
+        lines = body(*blocks).xpath("//w:body/w:p[w:r]")[1:]
+        assert len(lines[0].xpath("./w:pPr/w:keepNext")) == 1
+        assert not lines[-1].xpath("./w:pPr/w:keepNext")

@@ -9,6 +9,7 @@ import copy
 from typing import Any
 
 from ropa.records.contents import Contents
+from ropa.records.inventory import REFERENCE_MARKS
 from tests import factories
 
 Register = dict[str, Any]
@@ -147,7 +148,7 @@ def gdpr(mark: str) -> Register:
         ],
         "rights": [
             {"term": f"RIGHT-{article}", "regimes": [regime], "channels": ["form"]}
-            for article in ("15", "16", "17", "18", "20", "21", "7-3", "77")
+            for article in ("15", "16", "17", "18", "20", "21", "7-3", "77", "22")
         ],
         "notices": [
             {"regime": regime, "effective_on": "2026-01-01", "change_channels": ["e-mail"]}
@@ -232,7 +233,7 @@ def changed(register: Register, *changes: str) -> Contents:
     for plural, records in values.items():
         if plural != "register":
             for number, record in enumerate(records, start=1):
-                mark = factories.REFERENCE_MARKS[factories.KINDS[plural]].lower()
+                mark = REFERENCE_MARKS[factories.KINDS[plural]].lower()
                 record.setdefault("id", f"{mark}{number}")
     for change in changes:
         _change(values, change)

@@ -76,6 +76,24 @@ def test_korea_recognises_countries_and_has_grounds_of_its_own(country: str, key
 
 
 @pytest.mark.parametrize(
+    ("items", "mechanisms", "found"),
+    [
+        ("성명\n주민등록번호", ["KR-28-8-1-5"], ["kr-adequacy-items"]),
+        ("성명\n주민등록번호", ["KR-28-8-1-5", "KR-28-8-1-1"], []),
+        ("성명", ["KR-28-8-1-5"], []),
+    ],
+)
+def test_korean_recognition_leaves_out_resident_registration_numbers(
+    items: str, mechanisms: list[str], found: list[str]
+) -> None:
+    made = contents(
+        register={"regimes": ["kr-pipa"]},
+        transfers=[{"country": "DE", "items": items.split("\n"), "mechanisms": mechanisms}],
+    )
+    assert [one.key for one in check(made, ON) if "adequacy" in one.key] == found
+
+
+@pytest.mark.parametrize(
     ("on", "key"),
     [
         (date(2021, 6, 27), "adequacy-ended"),

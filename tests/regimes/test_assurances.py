@@ -68,6 +68,18 @@ TABLE: list[tuple[str, dict[str, Any], dict[str, Any]]] = [
     (
         "no-third-parties",
         {
+            "recipients": [{"name": "Bank", "role": "third-party"}],
+            "data_uses": [{"activity": "a1", "recipients": ["r1"]}],
+        },
+        {
+            "recipients": [{"name": "Bank", "role": "third-party"}],
+            "data_uses": [{"activity": "a1", "recipients": ["r1"]}],
+            "disclosures": [{"activity": "a1", "mode": "exception", "recipient": "r1"}],
+        },
+    ),
+    (
+        "no-third-parties",
+        {
             "recipients": [{"name": "Bank", "role": "partner"}],
             "disclosures": [{"activity": "a1", "mode": "regular", "recipient": "r1"}],
         },

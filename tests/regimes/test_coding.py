@@ -109,6 +109,7 @@ def test_unverified_codes_are_hints_of_taiwans_law() -> None:
     ],
 )
 def test_codes_of_every_list(plural: str, values: dict[str, Any], field: str) -> None:
-    (one,) = found(regime="eu-gdpr", **{plural: [values]})
+    records: dict[str, Any] = {plural: [values]}
+    (one,) = found(regime="eu-gdpr", **records)
     assert one.field == field
     assert one.key in ("code-unknown", "code-misread")

@@ -37,10 +37,19 @@ a1.review_on=2026-11-22                                  -
 a1.review_on=2026-11-21,a1.status=retired                -
 rt1.duration                                             retention-event
 rt1.duration,rt1.criterion=until_the_account_is_closed   -
+rt1.start_event                                          retention-start
+rt1.start_event,rt1.criterion=from_the_last_order        -
 rt1.duration,rt1.start_event                             retention-empty
 rt1.duration,rt1.start_event,rt1.criterion=as_long_as_necessary        retention-vague
 r1.contract_end=2026-11-21                               contract-expired
 r1.contract_end=2026-11-22                               -
+r1.contract_date=2026-11-23                              contract-future
+r1.contract_date=2026-11-22                              -
+r1.contract_audited_on=2026-11-23                        date-ahead
+r1.contract_audited_on=2026-11-22                        -
+a1.approved_on=2026-11-23                                date-ahead
+a1.approved_on=2026-11-23,a1.status=retired              -
+t1.assessed_on=2026-11-23                                date-ahead
 r1.country=JP                                            -
 r1.country,t1.country,t3.country                         transfer-country,recipient-country
 r2.name=Fir_Ltd                                          recipient-country
@@ -87,7 +96,7 @@ def test_a_register_without_activities() -> None:
 def test_purposes_and_data_belong_together(
     first: list[str] | None, second: list[str] | None, wanted: list[tuple[str, str]]
 ) -> None:
-    register = {
+    register: dict[str, Any] = {
         "activities": [{"name": "Orders"}],
         "purposes": [{"activity": "a1", "wording": "Deliver"}] * 2,
         "data_uses": [
@@ -104,7 +113,7 @@ def test_purposes_and_data_belong_together(
 
 
 def test_data_of_an_activity_with_one_purpose_serve_that_purpose() -> None:
-    register = {
+    register: dict[str, Any] = {
         "activities": [{"name": "Orders"}],
         "purposes": [{"activity": "a1", "wording": "Deliver"}],
         "data_uses": [{"activity": "a1", "categories": ["OR-NAME"]}] * 2,

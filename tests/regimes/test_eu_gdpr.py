@@ -168,6 +168,25 @@ p1.bases=EU-6-1-c,p1.statute=an_Act             -
 a1.dpia_needed=yes                              dpia
 a1.dpia_needed=yes,a1.dpia_state=completed      -
 o1.country                                      controller-country
+-ri9                                            gdpr-review
+-ri9,a1.automated_decisions=no                  -
+t1.mechanisms=EU-SCC-M2                         -
+t1.mechanisms=EU-46-2-C                         -
+t1.mechanisms=EU-SCC-M1                         scc-module
+t1.mechanisms=EU-SCC-M1,r1.role=controller      -
+t1.mechanisms=EU-SCC-M3                         scc-module
+t1.mechanisms=EU-SCC-M3,r1.role=sub-processor   -
+t1.mechanisms=EU-SCC-M3|EU-SCC-M2               -
+t1.mechanisms=EU-SCC-M3,t1.activities=a2|a2     -
+ri1.time_limit=P1M                              -
+ri1.time_limit=P31D                             -
+ri1.time_limit=P90D                             gdpr-time-limit
+ri8.time_limit=P90D                             -
+ri1.fee=free_of_charge                          -
+ri1.fee=50_euros                                gdpr-fee
+ri1.fee=10_euros_if_excessive                   -
+ri1.fee=30_Euro,ri1.regimes=kr-pipa|eu-gdpr     gdpr-fee
+n1.acceptance=using_the_site_is_consent         gdpr-acceptance
 """
 
 

@@ -145,4 +145,5 @@ def test_a_rule_that_no_data_use_names_yet_is_looked_at_too() -> None:
     assert {one.key: one.record for one in found} == {
         "kr-kept-statute": "rt2",
         "kr-kept-where": "rt2",
+        "retention-start": "rt2",
     }

@@ -68,3 +68,19 @@ def test_what_no_notice_prints_needs_no_translation() -> None:
 
 def test_one_language_needs_none() -> None:
     assert not found(["en"], purposes=[{"activity": "a1", "wording": "Deliver"}])
+
+
+@pytest.mark.parametrize("left_out", [{"status": "retired"}, {"role": "processor"}])
+def test_what_no_notice_speaks_of_needs_no_translation(left_out: dict[str, str]) -> None:
+    def untranslated(**activity: str) -> set[str]:
+        return {
+            one.record
+            for one in found(
+                activities=[{"id": "a1", "name": "Newsletter", **activity}],
+                purposes=[{"id": "p1", "activity": "a1", "wording": "Send news"}],
+                data_uses=[{"id": "d1", "activity": "a1", "items": {"en": ["name"]}}],
+            )
+        }
+
+    assert untranslated() == {"a1", "p1", "d1"}
+    assert not untranslated(**left_out)

@@ -22,7 +22,7 @@ ROWS = [
 8-1-1    register  o1.legal_name           organisation-name  a1.role=processor
 8-1-1    register  register.controller     controller         a1.role=processor
 8-1-2    a1        -p1,-p2                 purposes           -d1
-8-1-3    a1        d1.categories,d1.items  category           -d1
+8-1-3    a1        d1.categories           tw-category        -d1
 8-1-4-1  a1        d1.retention            retention          -d1
 8-1-4-2  a1        a1.regions              region             -d1
 8-1-4-3  a1        d1.recipients,-transfers recipients        -d1
@@ -37,7 +37,7 @@ ROWS = [
 17-1     a1        a1.name                 activity-name      o1.public_body=no
 17-2     register  o1.phone                organisation-contact o1.public_body=no
 17-3     a1        p1.bases                lawful-basis       o1.public_body=no
-17-4     a1        d1.categories           category           o1.public_body=no
+17-4     a1        d1.categories           tw-category        o1.public_body=no
 R12-2    a1        -data_uses              categories         a1.role=processor
 R12-3    a1        a1.risk                 risk-assessment    a1.status=retired
 R12-10   register  -s1                     audit-trail        a1.role=processor
@@ -48,6 +48,10 @@ R12-10   register  -s1                     audit-trail        a1.role=processor
 20-3     register  ri6.channels            marketing-opt-out  -p2
 """.strip().splitlines()
 ]
+
+
+def keys(*changes: str) -> list[str]:
+    return [one.key for one in check(changed(taiwan(), *changes), ON)]
 
 
 def state(code: str, record: str, *changes: str) -> str:
@@ -88,6 +92,7 @@ def test_a_complete_register_has_no_findings(changes: tuple[str, ...]) -> None:
         ("p1.bases=TW-19-1-2|TW-15-1", ""),
         ("d1.categories=C001|C002", "payment-purpose"),
         ("d1.categories=OR-CARD", ""),
+        ("p1.bases=TW-15-1|TW-19-1-1", "statute"),
     ],
 )
 def test_beyond_the_table(change: str, key: str) -> None:
@@ -99,6 +104,18 @@ def test_beyond_the_table(change: str, key: str) -> None:
 def test_payment_data_with_a_purpose_for_payment(purpose: str) -> None:
     contents = changed(taiwan(), "d1.categories=C001|C002", f"p1.term={purpose}")
     assert [one.key for one in check(contents, ON)] == []
+
+
+def test_where_nobody_is_asked_nothing_follows_from_refusing() -> None:
+    silent = "cp1.refusal_effect"
+    assert keys(silent) == ["refusal-effect"]
+    for nobody_is_asked in ("d1.source=automatic", "d1.source=service", "d1.obligation=generated"):
+        assert "refusal-effect" not in keys(silent, nobody_is_asked)
+    assert "refusal-effect" in keys(silent, "d1.collection_point")
+
+
+def test_a_restriction_on_record_is_one_finding() -> None:
+    assert keys("t1.mechanisms=TW-21-3") == ["transfer-restricted"]
 
 
 def test_measures_that_the_rules_leave_to_proportion_are_hints() -> None:

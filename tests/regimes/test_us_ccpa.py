@@ -221,6 +221,7 @@ def channels(*lines: str) -> str:
         (["+1 800 555 0199", "by post"], "o1.website,cp1.means=paper", ""),
         (["by post"], "", "toll-free telephone number and website"),
         (["p@alder.example"], "cp2.means=app", ""),
+        (["by e-mail"], "cp2.means=app", ""),
         (["form on the website"], "cp2.means=app", "e-mail"),
         (["form on the website"], "cp2.means=app,ri1.contact=k1", ""),
         (["form on the website"], "ri1.contact=k1,k1.phone=+1 800 555 0199", ""),

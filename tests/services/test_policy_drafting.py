@@ -43,7 +43,9 @@ def test_a_law_writes_exactly_the_sections_of_its_outline(regime: str) -> None:
 def test_sections_stand_in_the_order_of_the_outline_under_its_headings(
     regime: str, language: str
 ) -> None:
-    drafted = draft(whole_register(notice={"regime": regime}), regime, language, ON)
+    company = {"public_body": "no", "called": None}
+    made = whole_register(notice={"regime": regime}, organisation=company)
+    drafted = draft(made, regime, language, ON)
     shown = [each for each in drafted.blocks if isinstance(each, Heading) and each.number]
     expected = {each.key: each.headings[language] for each in glossary.outline(regime)}
     assert [each.text for each in shown] == [expected[each.anchor] for each in shown]
@@ -108,9 +110,9 @@ def test_a_draft_can_be_stopped_between_two_sections() -> None:
 def test_gaps_are_counted_on_top_and_listed_at_the_end_with_a_link_and_a_place() -> None:
     drafted = draft(case("luyami"), "tw-pdpa", "en", ON)
     found = gaps(drafted)
-    assert isinstance(drafted.blocks[0], StatusBar)
-    assert f"{len(found)} points" in drafted.blocks[0].text
-    heading, table = drafted.blocks[-2:]
+    bar, *_, heading, table = drafted.blocks
+    assert isinstance(bar, StatusBar)
+    assert f"{len(found)} points" in bar.text
     assert isinstance(heading, Heading)
     assert heading.warm
     assert isinstance(table, Table)
@@ -124,11 +126,12 @@ def test_gaps_are_counted_on_top_and_listed_at_the_end_with_a_link_and_a_place()
 
 
 def test_without_gaps_there_is_no_list_and_the_bar_is_calm() -> None:
-    drafted = draft(whole_register(), "tw-pdpa", "en", ON)
+    drafted = draft(whole_register(assurance={"term": None}), "tw-pdpa", "en", ON)
     assert gaps(drafted) == ()
-    assert isinstance(drafted.blocks[0], StatusBar)
-    assert not drafted.blocks[0].warm
-    assert not any(isinstance(block, Heading) and block.warm for block in drafted.blocks)
+    bar, *blocks = drafted.blocks
+    assert isinstance(bar, StatusBar)
+    assert not bar.warm
+    assert not any(isinstance(block, Heading) and block.warm for block in blocks)
 
 
 def test_a_gap_of_custom_cites_no_article() -> None:
@@ -171,7 +174,7 @@ def test_the_same_gap_of_two_records_is_listed_for_each_and_leads_there_and_back
     value = {"register": {"language": "en"}, "activities": [{"id": "a"}], "data_uses": uses}
     drafted = draft(contents_of(value), "tw-pdpa", "en", ON)
     found = [gap for gap in gaps(drafted) if gap.text == "category of the data"]
-    table = drafted.blocks[-1]
+    *_, table = drafted.blocks
     assert isinstance(table, Table)
     rows = {row.anchor: row for row in table.rows}
     assert [rows[gap.link].cells[2].text for gap in found] == [
@@ -219,7 +222,7 @@ def test_the_shop_in_taiwan_states_its_codes(language: str, said: list[str]) -> 
 @pytest.mark.parametrize("language", ["zh-Hant", "en"])
 def test_the_shop_in_taiwan_wants_what_it_lacks_and_nothing_else(language: str) -> None:
     drafted = draft(case("luyami"), "tw-pdpa", language, ON)
-    last = drafted.blocks[-1]
+    *_, last = drafted.blocks
     assert isinstance(last, Table)
     assert [row.cells[2].sources for row in last.rows] == [
         (Source("not-members", "effective_on"),),

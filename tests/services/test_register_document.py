@@ -10,13 +10,14 @@ import pytest
 
 from ropa import resources
 from ropa.formats.document import Contents as ContentsPage
-from ropa.formats.document import Cover, Document, Heading, Table
+from ropa.formats.document import Cover, Document, Facts, Heading, Table
 from ropa.records.activity import ProcessingActivity
 from ropa.records.contents import Contents
 from ropa.records.organisation import ElementState
 from ropa.records.record import kinds_of, several
 from ropa.register import Register
 from ropa.services import completeness, import_plan, interchange, register_document
+from tests import factories
 from tests.formats.every_place import texts_of
 
 CASES = Path(__file__).resolve().parents[1] / "cases"
@@ -122,3 +123,62 @@ def test_a_role_leaves_the_other_activities_out(contents: Contents) -> None:
         for activity in contents.all(ProcessingActivity):
             processing = activity.role == "processor"
             assert (activity.id in headings) == (processing == (role == "processor"))
+
+
+def for_others(*roles: str) -> Document:
+    """The printed register of an organisation whose activities have these roles."""
+    made = factories.contents(
+        register={"controller": "o1", "regimes": ["eu-gdpr"]},
+        organisations=[
+            {"id": "o1", "legal_name": "Alder Hosting AS"},
+            {"id": "o2", "legal_name": "Birch GmbH", "email": "privacy@birch.example"},
+        ],
+        activities=[
+            {
+                "name": f"Work {role}",
+                "role": role,
+                "acts_for": ["o2"] if role == "processor" else None,
+                "operations": ["OP-STORE"],
+            }
+            for role in roles
+        ],
+    )
+    return printed(made, "en")
+
+
+def test_a_processors_record_says_what_article_30_2_asks_in_its_order() -> None:
+    blocks = tuple(for_others("processor").blocks)
+    (facts,) = [block for block in blocks if isinstance(block, Facts)]
+    assert [(one.label, one.article) for one in facts.left] == [
+        ("Controllers acted for", "Art. 30(2)(a)"),
+        ("Processing operations", "Art. 30(2)(b)"),
+        ("Country", "Art. 30(2)(c)"),
+        ("Safeguard", "Art. 30(2)(c)"),
+        ("Security measures", "Art. 30(2)(d)"),
+    ]
+    assert "privacy@birch.example" in texts_of((facts,))
+    assert not [one for one in facts.right if one.article]
+
+
+@pytest.mark.parametrize(
+    ("roles", "article", "title", "sections"),
+    [
+        (["processor"], "Art. 30(2)(a)", "Processor for others", ["Processor"]),
+        (["controller"], "Art. 30(1)(a)", "Controller", ["Controller"]),
+        (
+            ["controller", "processor"],
+            "Art. 30(1)(a), Art. 30(2)(a)",
+            "Controller",
+            ["Controller", "Processor"],
+        ),
+        ([], "Art. 30(1)(a)", "Controller", ["Controller"]),
+    ],
+)
+def test_the_cover_cites_the_article_of_the_role(
+    roles: list[str], article: str, title: str, sections: list[str]
+) -> None:
+    blocks = tuple(for_others(*roles).blocks)
+    (cover,) = [block for block in blocks if isinstance(block, Cover)]
+    assert cover.cards.cards[0][:2] == (title, article)
+    headings = [block.text for block in blocks if isinstance(block, Heading) and block.level == 1]
+    assert [one.partition(" –")[0] for one in headings if " – register" in one] == sections

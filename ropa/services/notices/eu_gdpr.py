@@ -12,6 +12,7 @@ from ropa.records.activity import ProcessingActivity
 from ropa.records.collection import AutomaticCollection, CollectionPoint
 from ropa.records.recipient import Recipient
 from ropa.regimes import facts
+from ropa.regimes.elements import REFUSAL_EFFECT
 from ropa.services.notices import (
     collection,
     data,
@@ -42,14 +43,13 @@ def obligation(d: Drafting) -> Sequence[Block]:
 
     A gap for each point that asks and does not say, and for data asked for at no point on record.
     """
-    asked = [use for use in d.scope.data_uses if gdpr.asked_of_person(use)]
+    asked = [use for use in d.scope.data_uses if facts.asked_of_person(use)]
     if not asked:
         return introduced(d.say("obligation.intro"), collection.effects(d))
     silent = [
         d.missing("obligation.missing_at", point, "refusal_effect", point=d.text(point, "name"))
         for point in d.scope.collection_points
-        if point.means != "automatic"
-        and not facts.said(point, "refusal_effect", "refusal_effect_optional")
+        if not REFUSAL_EFFECT.there(d.scope.inspection, point)
     ]
     nowhere = [
         d.missing("obligation.missing_for", use, "collection_point", data=data.label(d, use))

@@ -38,11 +38,6 @@ def from_elsewhere(d: Drafting, use: DataUse) -> bool:
     return not facts.from_person(d.scope.inspection, use)
 
 
-def asked_of_person(use: DataUse) -> bool:
-    """Whether a person can be asked for these data, and so could keep them back."""
-    return use.source in (None, "person") and use.obligation != "generated"
-
-
 def grounds(d: Drafting, row: Record, field: str) -> list[Words]:
     """This law's grounds in a field of codes, each with the article it stands in."""
     found = []

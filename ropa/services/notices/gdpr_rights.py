@@ -9,13 +9,13 @@ from ropa.records.organisation import Authority, Contact
 from ropa.records.record import several
 from ropa.records.rights import Right
 from ropa.regimes import eu_gdpr, facts
-from ropa.regimes.marketing import is_marketing
+from ropa.regimes.marketing import is_direct_marketing
 from ropa.services.notices import gdpr, parties, phrases, purposes, rights
 from ropa.services.notices.blocks import bullets, introduced, paragraph
 from ropa.services.notices.drafting import Drafting
+from ropa.terms import glossary
 
 WITHDRAWAL = "right.withdraw_consent"
-OPT_OUT = "right.marketing_opt_out"
 TO_AUTHORITY = ("RIGHT-77", "RIGHT-UK-77")
 TO_CONTROLLER = ("RIGHT-UK-164A",)
 MEANT_FOR_OBJECTION = ("6-1-e", "6-1-ea", "6-1-f")
@@ -43,8 +43,8 @@ def objection(d: Drafting) -> Sequence[Block]:
         if not bases.isdisjoint(several(one.bases))
         or any(basis.startswith("UK-RLI") for basis in facts.bases_of(d.regime, one.bases))
     ]
-    markets = any(is_marketing(one.wording, one.term) for one in d.scope.purposes)
-    opt_outs = [one for one in rights.rights(d) if _opts_out(one)]
+    markets = any(is_direct_marketing(one.wording, one.term) for one in d.scope.purposes)
+    opt_outs = [one for one in rights.rights(d) if rights.opts_out(one)]
     named = phrases.distinct(
         phrases.resting_on(purposes.title(d, one), Source(one.id, "bases")) for one in weighed
     )
@@ -65,7 +65,8 @@ def withdrawal(d: Drafting) -> Sequence[Block]:
     if not ways and not any(one.contact for one in on_record):
         first = next(iter(on_record), Right)
         return paragraph(d.missing("withdraw.missing", first, "channels"))
-    return [*paragraph(d.say("withdraw.at_any_time")), *bullets(ways)]
+    at_any_time = paragraph(d.say("withdraw.at_any_time"))
+    return [*at_any_time, *(_as_others(d, ways) or bullets(ways))]
 
 
 def exercise(d: Drafting) -> Sequence[Block]:
@@ -112,7 +113,19 @@ def desks(d: Drafting) -> list[Contact]:
 def _ordinary(d: Drafting) -> list[Right]:
     """The rights of the list: without withdrawal, marketing and complaints."""
     apart = {one.id for one in [*_withdrawals(d), *_with_codes(d, (*TO_AUTHORITY, *TO_CONTROLLER))]}
-    return [one for one in rights.rights(d) if one.id not in apart and not _opts_out(one)]
+    return [one for one in rights.rights(d) if one.id not in apart and not rights.opts_out(one)]
+
+
+def _as_others(d: Drafting, ways: Sequence[Words]) -> Sequence[Block]:
+    """Where consent is withdrawn as other rights are exercised: the section that says how."""
+    others = _ordinary(d)
+    same = {line.text for line in rights.how(d, others, limits=False)} if others else set()
+    told = [line for line in ways if line.text]
+    if not told or not same.issuperset(line.text for line in told):
+        return []
+    section = next(one for one in glossary.outline(d.regime) if one.key == "exercise")
+    where = d.say("withdraw.as_others", section=section.headings[d.language])
+    return paragraph(phrases.resting_on(where, *phrases.merged(told)))
 
 
 def _requests(d: Drafting) -> list[Right]:
@@ -133,13 +146,6 @@ def _consent_asked(d: Drafting) -> bool:
 
 def _with_codes(d: Drafting, codes: Sequence[str]) -> list[Right]:
     return [one for one in rights.rights(d) if one.term in codes]
-
-
-def _opts_out(right: Right) -> bool:
-    """Whether a right is to stop marketing; one without a code says so in its words."""
-    if right.term:
-        return rights.matter(right) == OPT_OUT
-    return is_marketing(right.wording)
 
 
 def _worded(d: Drafting, chosen: Sequence[Right]) -> list[Words]:

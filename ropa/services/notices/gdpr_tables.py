@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
-from ropa.formats.document import Block, TableRow, Words
+from ropa.formats.document import Block, Source, TableRow, Words
 from ropa.records.activity import DataUse, Purpose
 from ropa.records.record import R, several
 from ropa.records.retention import RetentionRule
 from ropa.regimes import facts
 from ropa.regimes.uk_gdpr import NEEDING_SCHEDULE_1
-from ropa.services.notices import data, gdpr, phrases, processing, purposes, retention
+from ropa.services.notices import data, gdpr, phrases, processing, purposes, retention, titles
 from ropa.services.notices.blocks import bullets, introduced, paragraph
 from ropa.services.notices.drafting import Drafting
-from ropa.services.notices.phrases import EMPTY
+from ropa.services.notices.phrases import EMPTY, said
 from ropa.services.notices.tables import cells, table
+
+PROTECTED = ("special", "criminal")
+"""The kinds of conditions that Art. 9 and 10 ask for."""
 
 RECOGNISED, CONDITION = "UK-6-1-ea", "UK-RLI-"
 """Recognised legitimate interests, and how the codes of their conditions begin."""
@@ -67,7 +70,7 @@ def special_categories(d: Drafting) -> Sequence[Block]:
         for words in _alike(
             [use for use in d.scope.data_uses if _is_special(d, use)],
             lambda use: (
-                phrases.lines([_category(d, use), d.items(use, "items")]),
+                phrases.lines([_special_category(d, use), d.items(use, "items")]),
                 _each(_purposes_of(d, use), lambda one: purposes.title(d, one)),
                 _condition(d, use),
             ),
@@ -97,7 +100,7 @@ def storage(d: Drafting) -> Sequence[Block]:
     ]
     if not rows:
         none = d.missing("retention.none", RetentionRule, "duration")
-        return [*paragraph(none), *bullets(phrases.distinct(gaps))]
+        return bullets(phrases.distinct(gaps)) if gaps else paragraph(none)
     return [
         *paragraph(d.say("retention.intro")),
         table(d.column_titles(), rows, (30, 24, 22, 24)),
@@ -110,7 +113,9 @@ def source(d: Drafting) -> Sequence[Block]:
     unnamed = [
         d.missing("source.name_missing", use, "source_name", data=data.label(d, use))
         for use in d.scope.data_uses
-        if gdpr.from_elsewhere(d, use) and not facts.said(use, "source_name")
+        if gdpr.from_elsewhere(d, use)
+        and use.source != "public"
+        and not facts.said(use, "source_name")
     ]
     return introduced(d.say("source.intro"), [*data.not_from_the_person(d), *unnamed])
 
@@ -123,7 +128,7 @@ def _category(d: Drafting, use: DataUse) -> Words:
 
 def _obligation(d: Drafting, use: DataUse) -> Words:
     found = d.term(use, "obligation")
-    if found.text or not gdpr.asked_of_person(use):
+    if found.text or not facts.asked_of_person(use):
         return found
     return gdpr.under(d, "13-2-E").missing("data.obligation_missing", use, "obligation")
 
@@ -191,23 +196,36 @@ def _kept(d: Drafting, uses: Iterable[DataUse]) -> Words:
 
 def _rule_row(d: Drafting, rule: RetentionRule, after: Sequence[Words]) -> TableRow:
     length, event = d.period(rule, "duration"), d.text(rule, "start_event")
-    if length.text:
+    criterion = d.text(rule, "criterion")
+    if length.text and not criterion.text:
         event = d.demanded(event, "retention.start_missing", rule, "start_event")
-    period = phrases.lines([length, d.text(rule, "criterion")])
+    period = phrases.lines([length, criterion])
+    period = d.demanded(period, "retention.period_missing", rule, "duration")
     return cells(
         retention.subject(d, rule),
-        d.demanded(period, "retention.period_missing", rule, "duration"),
+        phrases.lines([period, retention.statute(d, rule)]),
         event,
         phrases.lines(after),
     )
 
 
+def _protected(d: Drafting) -> frozenset[str]:
+    """The categories of Art. 9 and 10."""
+    return frozenset().union(*(facts.sensitive_codes(d.regime, kind) for kind in PROTECTED))
+
+
 def _is_special(d: Drafting, use: DataUse) -> bool:
-    kinds = ("special", "criminal")
-    protected = {code for kind in kinds for code in facts.sensitive_codes(d.regime, kind)}
-    return not protected.isdisjoint(several(use.categories)) or any(
-        facts.bases_of(d.regime, use.conditions, kind) for kind in kinds
+    return not _protected(d).isdisjoint(several(use.categories)) or any(
+        facts.bases_of(d.regime, use.conditions, kind) for kind in PROTECTED
     )
+
+
+def _special_category(d: Drafting, use: DataUse) -> Words:
+    """The categories that are protected, without what is ordinary beside them in the same data."""
+    terms = [one for one in d.terms_of_law(use, "categories") if one.code in _protected(d)]
+    source = Source(use.id, "categories")
+    found = [said(titles.title((one.list,), one.code, d.clauses), source) for one in terms]
+    return phrases.lines(found) if found else _category(d, use)
 
 
 def _condition(d: Drafting, use: DataUse) -> Words:

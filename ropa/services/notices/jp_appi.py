@@ -78,7 +78,8 @@ def kept(d: Drafting) -> Sequence[Block]:
     What holds after every period is said once, below the table.
     """
     rules = d.scope.retention_rules
-    after = [[line for line in retention.afterwards(d, rule) if line.text] for rule in rules]
+    every = ([retention.statute(d, rule), *retention.afterwards(d, rule)] for rule in rules)
+    after = [[line for line in lines if line.text] for lines in every]
     common = phrases.shared(after)
     said = {line.spans for line in common}
     rows = [

@@ -123,7 +123,7 @@ def _purposes_by_people(d: Drafting) -> list[Block]:
     groups: dict[str, list[Words]] = {}
     labels: dict[str, list[Words]] = {}
     for purpose in d.scope.purposes:
-        given = d.scope.data_by_purpose.get(purpose.id, ())
+        given = d.scope.data_serving.get(purpose.id, ())
         whose = d.listed(phrases.distinct(data.people(d, use) for use in given))
         label = d.say("purpose.people", people=whose)
         labels.setdefault(label.text, []).append(label)
@@ -212,7 +212,14 @@ def _processed(d: Drafting, activity: ProcessingActivity) -> Words:
         [
             d.say("processed.operations", operations=d.listed(operations)),
             d.say("processed.how", how=how),
-            d.say("processed.data", data=d.listed(names(d, given))),
+            d.say("processed.data", data=d.listed(_items(d, given))),
             d.say("processed.purposes", purposes=d.listed(aims)),
         ]
+    )
+
+
+def _items(d: Drafting, given: Iterable[DataUse]) -> list[Words]:
+    """Item by item, as Art. 43(3) has them published; by category where there are no items."""
+    return phrases.distinct(
+        item for use in given for item in d.texts(use, "items") or names(d, [use])
     )

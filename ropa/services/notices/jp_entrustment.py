@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from ropa.formats.document import Block, Words
+from ropa.records.collection import AutomaticCollection
 from ropa.records.recipient import Recipient
 from ropa.records.record import several
 from ropa.regimes import jp_provision as law
@@ -86,6 +87,8 @@ def referable(d: Drafting) -> Sequence[Block]:
     found = []
     for activity in d.scope.activities:
         for tool in law.handed_on(d.scope.inspection, activity):
+            if _told_with_its_disclosure(d, tool):
+                continue
             provider = d.contents.get(Recipient, tool.provider)
             to = recipients.name(d, provider) if provider else EMPTY
             found.append(
@@ -111,3 +114,15 @@ def referable(d: Drafting) -> Sequence[Block]:
                 )
             )
     return introduced(d.say("referable.intro"), phrases.distinct(found))
+
+
+def _told_with_its_disclosure(d: Drafting, tool: AutomaticCollection) -> bool:
+    """Whether a disclosure under Art. 31 to the same third party names all the tool collects."""
+    items = {words.text for words in d.texts(tool, "items")}
+    return any(
+        one.recipient == tool.provider
+        and one.activity == tool.activity
+        and jp_provision.REFERABLE in several(one.bases)
+        and items <= {words.text for words in jp_provision.items(d, one)}
+        for one in d.scope.disclosures
+    )

@@ -43,7 +43,9 @@ def _table(d: Drafting, joint: JointUse) -> Block:
     items, scope, purpose, _ = (answering(d, f"JP-27-5-3-{number}") for number in range(2, 6))
     values = (
         items.demanded(d.items(joint, "items"), "joint_use.items_missing", joint, "items"),
-        scope.demanded(_users(d, joint), "joint_use.scope_missing", joint, "users_scope"),
+        scope.demanded(
+            recipients.joint_users(d, joint), "joint_use.scope_missing", joint, "users_scope"
+        ),
         purpose.demanded(d.text(joint, "purpose"), "joint_use.purpose_missing", joint, "purpose"),
         _responsible(answering(d, "JP-27-5-3-5"), joint),
     )
@@ -54,11 +56,6 @@ def _table(d: Drafting, joint: JointUse) -> Block:
         if value.text
     ]
     return table(heads, rows, (32, 68), bold_first=True)
-
-
-def _users(d: Drafting, joint: JointUse) -> Words:
-    users = [recipients.name(d, user) for user in d.contents.each(Recipient, joint.users)]
-    return d.listed(phrases.distinct([*users, *d.texts(joint, "users_scope")]))
 
 
 def _responsible(d: Drafting, joint: JointUse) -> Words:

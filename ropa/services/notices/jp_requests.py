@@ -15,14 +15,12 @@ from ropa.services.notices.blocks import introduced, paragraph, run_on, sentence
 from ropa.services.notices.drafting import Drafting
 from ropa.services.notices.tables import cells, table
 
-OPT_OUT = "right.marketing_opt_out"
-
 # ---------------------------------------------------------------------- requests, Art. 32(1)(iii)
 
 
 def requests(d: Drafting) -> Sequence[Block]:
     """What can be requested, then desk, form, identity check and fee, in this order."""
-    on_record = [one for one in rights.rights(d) if rights.matter(one) != OPT_OUT]
+    on_record = [one for one in rights.rights(d) if not rights.opts_out(one)]
     if not on_record:
         return paragraph(d.missing("right.none", Right, "procedure"))
     listed = rights.granted(d, law.RIGHTS, on_record)
@@ -50,7 +48,7 @@ def _wanting(d: Drafting, on_record: Sequence[Right]) -> list[Words]:
 
 def marketing(d: Drafting) -> Sequence[Block]:
     """How to stop advertising; a gap where there is advertising and no way is on record."""
-    opt_outs = [one for one in rights.rights(d) if rights.matter(one) == OPT_OUT]
+    opt_outs = [one for one in rights.rights(d) if rights.opts_out(one)]
     markets = any(is_marketing(one.wording, one.term) for one in d.scope.purposes)
     if not opt_outs and not markets:
         return []

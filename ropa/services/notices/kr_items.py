@@ -78,7 +78,7 @@ def obligation(use: DataUse) -> list[Source]:
 
 def served(d: Drafting, use: DataUse) -> list[Purpose]:
     """The purposes the data are on record for."""
-    return list(d.contents.each(Purpose, use.purposes))
+    return list(d.scope.served_by(use))
 
 
 def purpose_titles(d: Drafting, use: DataUse, found: Sequence[Purpose]) -> Words:

@@ -126,10 +126,11 @@ def _name(d: Drafting, rule: RetentionRule) -> Words:
 
 def _afterwards(d: Drafting, rule: RetentionRule) -> list[Words]:
     """Destruction and what stays; the statute only beside what it has kept."""
-    statute, *others = retention.afterwards(d, rule)
+    others = retention.afterwards(d, rule)
     if not said(rule, "kept_after"):
         return [line for line in others if line.text]
     missing = d.missing("retention.statute_missing", rule, "statute")
+    statute = retention.statute(d, rule)
     kept, *rest = others
     return [line for line in (kept, statute if statute.text else missing, *rest) if line.text]
 

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
+
 from ropa.formats.document import Words
 from ropa.records.organisation import Authority, Contact, Organisation
 from ropa.records.record import several
 from ropa.services.notices import phrases
 from ropa.services.notices.drafting import Drafting
 from ropa.services.notices.phrases import EMPTY
+
+HOME_NUMBERS = {"JP": re.compile(r"(?:\d[ -]?){13}"), "TW": re.compile(r"\d{8}")}
+"""The form of the number every company has: 法人番号, 統一編號; other numbers name their kind."""
 
 
 def name(d: Drafting, organisation: Organisation | None) -> Words:
@@ -30,17 +35,25 @@ def called_by_custom(organisation: Organisation | None) -> str:
 
 def identity(d: Drafting, organisation: Organisation | None) -> list[Words]:
     """Everything else on record about an organisation, a labelled line for each fact."""
-    home = f"party.registration_number_{organisation.country or ''}".lower() if organisation else ""
-    registered = home if home in d.clauses else "party.registration_number"
     return _lines(
         d.say("party.trading_names", names=d.items(organisation, "trading_names")),
-        d.say(registered, number=d.plain(organisation, "registration_number")),
+        d.say(_registered(d, organisation), number=d.plain(organisation, "registration_number")),
         d.say("party.head", head=d.text(organisation, "head")),
         d.say("party.address", address=d.text(organisation, "address")),
         d.say("party.country", country=d.term(organisation, "country")),
         *_reached(d, organisation),
         d.say("party.website", website=d.plain(organisation, "website")),
     )
+
+
+def _registered(d: Drafting, organisation: Organisation | None) -> str:
+    """The clause with the name that a number of this form has at home, else the general one."""
+    number = (organisation and organisation.registration_number) or ""
+    country = (organisation and organisation.country) or ""
+    home = f"party.registration_number_{country}".lower()
+    form = HOME_NUMBERS.get(country)
+    known = form is not None and form.fullmatch(number.strip()) and home in d.clauses
+    return home if known else "party.registration_number"
 
 
 def partner(d: Drafting, organisation: Organisation) -> Words:

@@ -8,6 +8,7 @@ from ropa.formats.document import Source, Words
 from ropa.records.activity import Publication
 from ropa.records.protection import Assurance, ChildrenRule, IncidentPromise, SecurityMeasure
 from ropa.records.record import several
+from ropa.regimes.assurances import against
 from ropa.services.notices import phrases
 from ropa.services.notices.drafting import Drafting
 from ropa.services.notices.phrases import EMPTY
@@ -46,11 +47,17 @@ def publication(d: Drafting, row: Publication) -> Words:
 
 
 def assurances(d: Drafting) -> list[Words]:
-    """What is not done, each as one item: own words, else the title of the code."""
+    """What is not done, each as one item: own words, else the title of the code.
+
+    What the register contradicts is marked as a gap, unless the officer has given a reason.
+    """
     found: list[Words] = []
     for row in d.contents.all(Assurance):
         wording = d.text(row, "wording")
-        found += [wording] if wording.text else d.terms(row, "term")
+        stated = [wording] if wording.text else d.terms(row, "term")
+        if against(d.scope.inspection, row):
+            stated = [phrases.lines([*stated, d.missing("assurance.contradicted", row, "term")])]
+        found += stated
     return phrases.distinct(found)
 
 

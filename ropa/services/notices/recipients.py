@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from ropa.formats.document import Source, Words
@@ -15,6 +16,9 @@ from ropa.services.notices.phrases import EMPTY
 
 ENTRUSTED = ("processor", "sub-processor")
 EXCEPTIONS = ("exceptions", "exceptions_wording")
+
+_APART = r"(?:[\s、，,;；:：／/·・()（）「」]|及び?|並びに|又は|或|의|와|과|の|之|等)"
+"""What stands between one name and the next in an enumeration of any language."""
 
 
 def name(d: Drafting, recipient: Recipient) -> Words:
@@ -184,13 +188,29 @@ def exceptional(d: Drafting) -> list[Exceptional]:
     return list(found.values())
 
 
+def joint_users(d: Drafting, joint: JointUse) -> Words:
+    """The users on record, then their scope in words; a user the scope names is not named twice."""
+    scope = d.texts(joint, "users_scope")
+    others = []
+    for user in (name(d, one) for one in d.contents.each(Recipient, joint.users)):
+        naming = [at for at, words in enumerate(scope) if _names(words.text, user.text)]
+        for at in naming:
+            scope[at] = phrases.resting_on(scope[at], *user.sources)
+        others += [] if naming else [user]
+    return d.listed(phrases.distinct([*others, *scope]))
+
+
+def _names(text: str, name_of_one: str) -> bool:
+    """Whether a text names somebody: the name alone, not as the beginning of a longer one."""
+    name_alone = f"(?:^|{_APART}){re.escape(name_of_one)}(?:$|{_APART})"
+    return bool(re.search(name_alone, text))
+
+
 def joint_use(d: Drafting, joint: JointUse) -> Words:
     """A joint use as one item: items, users, purpose, and who answers for it."""
-    scope = d.texts(joint, "users_scope")
-    users = [name(d, user) for user in d.contents.each(Recipient, joint.users)]
     return phrases.lines(
         [
-            d.say("joint_use.users", users=d.listed(phrases.distinct([*users, *scope]))),
+            d.say("joint_use.users", users=joint_users(d, joint)),
             d.say("joint_use.items", items=d.items(joint, "items")),
             d.say("joint_use.purpose", purpose=d.text(joint, "purpose")),
             d.say("joint_use.responsible", name=d.text(joint, "responsible_name")),

@@ -12,12 +12,15 @@ from ropa.services.notices.drafting import Drafting
 def period(d: Drafting, rule: RetentionRule) -> Words:
     """The period with the event it starts with, or the criterion; gaps for what is missing."""
     length, event = d.period(rule, "duration"), d.text(rule, "start_event")
+    criterion = d.text(rule, "criterion")
     counted = d.say("retention.counted", period=length, event=event)
-    if length.text and not event.text:
+    if length.text and not event.text and criterion.text:
+        counted = length
+    elif length.text and not event.text:
         # A gap within the phrase would break it in languages that name the event first.
         start = d.missing("retention.start_missing", rule, "start_event")
         counted = phrases.lines([length, start])
-    found = phrases.lines([counted, d.text(rule, "criterion")])
+    found = phrases.lines([counted, criterion])
     if found.text:
         return found
     gap = d.missing("retention.period_missing", rule, "duration")
@@ -25,10 +28,14 @@ def period(d: Drafting, rule: RetentionRule) -> Words:
     return counted if counted.text else phrases.lines([gap, event])
 
 
+def statute(d: Drafting, rule: RetentionRule) -> Words:
+    """The statute that demands keeping."""
+    return d.say("retention.statute", statute=d.text(rule, "statute"))
+
+
 def afterwards(d: Drafting, rule: RetentionRule) -> list[Words]:
-    """The statute that demands keeping, what stays and where, and the disposal: a line each."""
+    """What stays and where when the period ends, and the disposal: a line each."""
     return [
-        d.say("retention.statute", statute=d.text(rule, "statute")),
         d.say("retention.kept_after", kept=d.text(rule, "kept_after")),
         d.say("retention.kept_where", place=d.text(rule, "kept_where")),
         d.say("retention.end", action=d.listed(d.terms(rule, "end_action", running=True))),
@@ -60,7 +67,7 @@ def subject(d: Drafting, rule: RetentionRule) -> Words:
 def described(d: Drafting) -> list[Words]:
     """Every rule as one item of a list; what holds for all of them is said once, at the end."""
     rules = d.scope.retention_rules
-    after = [afterwards(d, rule) for rule in rules]
+    after = [[statute(d, rule), *afterwards(d, rule)] for rule in rules]
     common = phrases.shared(after)
     found = []
     for rule, lines in zip(rules, after, strict=True):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 
 from ropa.formats.document import Source, Span, Words
@@ -9,6 +10,7 @@ from ropa.records.organisation import Contact
 from ropa.records.record import several
 from ropa.records.rights import Right
 from ropa.regimes import facts
+from ropa.regimes.marketing import is_marketing
 from ropa.services.notices import parties, phrases, titles
 from ropa.services.notices.drafting import Drafting
 from ropa.services.notices.phrases import said
@@ -16,6 +18,10 @@ from ropa.terms import catalogue
 from ropa.terms.term import Term
 
 LISTS = ("rights",)
+OPT_OUT = "right.marketing_opt_out"
+_UNSUBSCRIBING = re.compile(
+    r"unsubscri|수신\s?거부|配信の?停止|(?:停止|拒絕)(?:接收|寄送|訂閱)|取消訂閱", re.IGNORECASE
+)
 Lines = tuple[tuple[Span, ...], ...]
 """The words of several lines, without where they come from."""
 
@@ -38,6 +44,13 @@ def matter_of(code: str | None) -> str:
     """What the right with this code is about; empty if unknown."""
     term = catalogue.find(LISTS, code or "")
     return term.extra.get("glossary_key", "") if term else ""
+
+
+def opts_out(right: Right) -> bool:
+    """Whether a right is to stop marketing; one without a code says so in its words."""
+    if right.term:
+        return matter(right) == OPT_OUT
+    return is_marketing(right.wording) or bool(_UNSUBSCRIBING.search(right.wording or ""))
 
 
 def granted(d: Drafting, codes: Sequence[str], on_record: Sequence[Right]) -> list[Words]:

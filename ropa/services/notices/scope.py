@@ -76,6 +76,22 @@ class Scope:
                 found.setdefault(use.activity or "", []).append(use)
         return found
 
+    def served_by(self, use: DataUse) -> tuple[Purpose, ...]:
+        """The purposes data name, else the only one there is in their activity."""
+        if use.purposes:
+            return tuple(self._contents.each(Purpose, use.purposes))
+        of_activity = tuple(self._contents.of(Purpose, use.activity or ""))
+        return of_activity if len(of_activity) == 1 else ()
+
+    @cached_property
+    def data_serving(self) -> Mapping[str, Sequence[DataUse]]:
+        """Purpose → the data that serve it, named or not (`served_by`)."""
+        found: dict[str, list[DataUse]] = {}
+        for use in self.data_uses:
+            for purpose in self.served_by(use):
+                found.setdefault(purpose.id, []).append(use)
+        return found
+
     @cached_property
     def joint_controllers(self) -> tuple[Organisation, ...]:
         """The organisations that decide together with it, each once."""

@@ -27,7 +27,7 @@ _OTHERS = {
     "offence": "offense",
     "programme": "program",
 }
-_STRAIGHT_APOSTROPHE = re.compile(r"(?<=\w)'(?=\w)")
+_STRAIGHT_APOSTROPHE = re.compile(r"(?<=\w)'(?=\w)|(?<=s)'(?!\w)")
 _ORDINARY_WORD = re.compile(r"(?:A|[A-Z][a-z]+|[A-Z](?=-))(?:-[a-z]+)?\b")
 _PROPER = ("EU", "Article", "Convention", "Directive", "European", "Global", "Regulation", "Union")
 
@@ -42,7 +42,8 @@ def title(lists: Sequence[str], code: str, clauses: Clauses, *, running: bool = 
     for name in lists:
         key = f"term.{name}.{code}"
         if key in clauses:
-            return clauses.clause(key).wording
+            wording = clauses.clause(key).wording
+            return uncapitalised(wording) if running and language == "en" else wording
     if "countries" in lists:
         return countries.name(code, language)
     term = catalogue.find(lists, code)

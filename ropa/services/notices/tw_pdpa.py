@@ -33,8 +33,6 @@ from ropa.services.notices.drafting import Drafting
 from ropa.services.notices.law import Law
 from ropa.services.notices.tables import cells, table
 
-OPT_OUT = "right.marketing_opt_out"
-
 
 def subtitle(d: Drafting) -> str:
     """Under which articles notice is given: Art. 9 only where data come from others."""
@@ -163,7 +161,7 @@ def transmission(d: Drafting) -> Sequence[Block]:
 
 
 def exercise(d: Drafting) -> Sequence[Block]:
-    on_record = [one for one in rights.rights(d) if rights.matter(one) != OPT_OUT]
+    on_record = [one for one in rights.rights(d) if not rights.opts_out(one)]
     granted = paragraph(d.missing("right.none", Right, "term"))
     if on_record:
         listed = rights.granted(d, RIGHTS, on_record)
@@ -196,7 +194,7 @@ def source(d: Drafting) -> Sequence[Block]:
 
 
 def marketing(d: Drafting) -> Sequence[Block]:
-    opt_outs = [one for one in rights.rights(d) if rights.matter(one) == OPT_OUT]
+    opt_outs = [one for one in rights.rights(d) if rights.opts_out(one)]
     markets = any(is_marketing(one.wording, one.term) for one in d.scope.purposes)
     if not opt_outs and not markets:
         return []

@@ -110,7 +110,7 @@ def _codes(d: Drafting, use: DataUse) -> list[Words]:
 
 def _served(d: Drafting, uses: Sequence[DataUse]) -> Words:
     """The purposes these data serve, where they do not serve them all."""
-    served = [purpose for use in uses for purpose in d.contents.each(Purpose, use.purposes)]
+    served = [purpose for use in uses for purpose in d.scope.served_by(use)]
     if {purpose.id for purpose in served} >= {purpose.id for purpose in d.scope.purposes}:
         return EMPTY
     return d.say("data.serve", purposes=d.listed(_short(d, served)))

@@ -55,12 +55,13 @@ def kept(d: Drafting) -> Sequence[Block]:
     after = [retention.afterwards(d, rule) for rule in rules]
     common = {line.spans for line in phrases.shared(after)}
     unused = any(not retention.data_under(d, rule) for rule in rules)
-    if not unused and not any(line.text for lines in after for line in lines):
+    told = [*after, [retention.statute(d, rule) for rule in rules]]
+    if not unused and not any(line.text for lines in told for line in lines):
         return []
     rows = [
         cells(
             retention.subject(d, rule),
-            retention.period(d, rule),
+            phrases.lines([retention.period(d, rule), retention.statute(d, rule)]),
             phrases.lines(line for line in lines if line.spans not in common),
         )
         for rule, lines in zip(rules, after, strict=True)

@@ -1,4 +1,4 @@
-"""One readable section for each activity, in the order of GDPR Art. 30(1)."""
+"""One readable section for each activity, in the order of GDPR Art. 30(1), or of Art. 30(2)."""
 
 from __future__ import annotations
 
@@ -26,7 +26,8 @@ from ropa.records.activity import (
 )
 from ropa.records.collection import AutomaticCollection
 from ropa.records.contents import Contents
-from ropa.records.record import Record, kind_of, kinds_of
+from ropa.records.organisation import Organisation
+from ropa.records.record import Record, kind_of, kinds_of, several
 from ropa.services.report.layout import printed_table
 from ropa.services.report.record_tables import filled, in_a_row, mark_words, record_table
 from ropa.services.sheets import derived
@@ -57,10 +58,14 @@ def activity_blocks(
         anchor=activity.id,
     )
     yield Strip(tuple(_strip(contents, activity, language)))
-    yield Facts(
-        tuple(_left(contents, activity, marks, language)),
-        tuple(_right(contents, activity, marks, language)),
-    )
+    if activity.role == "processor":
+        facts = processing_facts(contents, activity, marks, language)
+        yield Facts(*facts)
+    else:
+        yield Facts(
+            tuple(_left(contents, activity, marks, language)),
+            tuple(_right(contents, activity, marks, language)),
+        )
     for record in OWNED:
         rows = contents.of(record, activity.id)
         if rows:
@@ -86,6 +91,45 @@ def _strip(
     for field in IN_STRIP:
         value = shown(contents, activity, field, kinds[field], language)
         yield field_guide.label("activity", field, language), str(value or "–")
+
+
+def processing_facts(
+    contents: Contents, activity: ProcessingActivity, marks: Marks, language: str
+) -> tuple[tuple[Fact, ...], tuple[Fact, ...]]:
+    """What Art. 30(2) asks of a processor, left; what else is on record, right.
+
+    What the controllers acted for have to say is shown only where it is on record.
+    """
+    clients = clients_text(contents, activity, language)
+    empty = mark_words(marks, activity, "acts_for")
+    label = field_guide.label("activity", "acts_for", language)
+    asked = [
+        _fact(label, clients, empty, "Art. 30(2)(a)"),
+        _given(contents, activity, "operations", marks, language, "Art. 30(2)(b)"),
+        _derived(contents, activity, "countries", marks, language, "Art. 30(2)(c)"),
+        _derived(contents, activity, "safeguards", marks, language, "Art. 30(2)(c)"),
+        _given(contents, activity, "measures", marks, language, "Art. 30(2)(d)"),
+    ]
+    others = [
+        _derived(contents, activity, what, marks, language, "")
+        for what in ("purposes", "people", "categories", "recipients", "limits")
+        if derived.RULES[what](contents, activity, language) is not None
+    ]
+    placed = {*IN_STRIP, "name", "acts_for", "operations", "measures"}
+    rest = [name for name in kinds_of(ProcessingActivity) if name not in placed]
+    given = filled(contents, activity, rest, language)
+    return tuple(asked), (*others, *(_fact(label, text, EMPTY) for _field, label, text in given))
+
+
+def clients_text(contents: Contents, activity: ProcessingActivity, language: str) -> str | None:
+    """The controllers acted for, each with its ways to be reached on the lines below."""
+    found: list[str] = []
+    for one in contents.each(Organisation, activity.acts_for):
+        name = contents.text(one, "legal_name", language) or contents.name(one)
+        reached = [contents.text(one, "address", language), *several(one.phone)]
+        found.append(" ".join(filter(None, (one.reference, name))))
+        found += filter(None, [*reached, *several(one.email)])
+    return "\n".join(found) or None
 
 
 def _left(
@@ -115,10 +159,7 @@ def _right(
     for what in ("recipients", "countries", "safeguards", "limits"):
         yield _derived(contents, activity, what, marks, language)
     for field, article in (("measures", "Art. 30(1)(g)"), ("joint_controllers", "Art. 26")):
-        label = field_guide.label("activity", field, language)
-        value = shown(contents, activity, field, kinds_of(ProcessingActivity)[field], language)
-        said = in_a_row(str(value), language) if value is not None else None
-        yield _fact(label, said, mark_words(marks, activity, field), article)
+        yield _given(contents, activity, field, marks, language, article)
     rest = [name for name in kinds_of(ProcessingActivity) if name not in PLACED]
     for _field, label, text in filled(contents, activity, rest, language):
         yield _fact(label, text, EMPTY)
@@ -127,11 +168,34 @@ def _right(
 EMPTY = Words(())
 
 
-def _derived(contents: Contents, activity: Record, what: str, marks: Marks, language: str) -> Fact:
+def _given(
+    contents: Contents,
+    activity: ProcessingActivity,
+    field: str,
+    marks: Marks,
+    language: str,
+    article: str,
+) -> Fact:
+    label = field_guide.label("activity", field, language)
+    value = shown(contents, activity, field, kinds_of(ProcessingActivity)[field], language)
+    said = in_a_row(str(value), language) if value is not None else None
+    return _fact(label, said, mark_words(marks, activity, field), article)
+
+
+def _derived(
+    contents: Contents,
+    activity: Record,
+    what: str,
+    marks: Marks,
+    language: str,
+    article: str | None = None,
+) -> Fact:
+    """A fact that follows from other records; None: with the article of a controller's record."""
     part = next(one for one in ACTIVITY_FACTS if isinstance(one, Derived) and one.what == what)
     value = derived.RULES[what](contents, activity, language)
     empty = mark_words(marks, activity, what)
-    return _fact(say(part.heading, language), value, empty, part.article)
+    cited = part.article if article is None else article
+    return _fact(say(part.heading, language), value, empty, cited)
 
 
 def _fact(label: str, value: object, empty: Words, article: str = "") -> Fact:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import cache
 
 from ropa.formats.sheet import CellValue
 from ropa.records.activity import DataUse, Disclosure, ProcessingActivity, Purpose
@@ -10,6 +11,7 @@ from ropa.records.contents import Contents
 from ropa.records.recipient import Recipient, SaleOrSharing, Transfer
 from ropa.records.record import Record, several
 from ropa.records.retention import RetentionRule
+from ropa.regimes import facts
 from ropa.services.sheets.cells import lines, named
 from ropa.terms import catalogue, countries
 from ropa.terms.periods import period_text
@@ -32,17 +34,32 @@ def title(lists: tuple[str, ...], code: str | None, language: str) -> str:
 
 
 def data_text(contents: Contents, use: DataUse, language: str) -> str:
-    """A use of data in one line: category and the items named in it."""
-    items = contents.texts(use, "items", language)
+    """A use of data in one line: its categories and the items named in them."""
     own = contents.text(use, "category", language)
-    names = (
-        (own,)
-        if own
-        else tuple(title(CATEGORY_LISTS, code, language) for code in several(use.categories)[:1])
-    )
-    head = "".join(names)
-    joined = ", ".join(filter(None, items))
-    return f"{head}: {joined}" if head and joined else head or joined
+    return _data_line(contents, use, [own] if own else _of_one_list(use, language), language)
+
+
+def special_text(contents: Contents, use: DataUse, language: str) -> str:
+    """The specially protected data of a use in one line, without the ordinary beside them."""
+    codes = (code for code in several(use.categories) if code in _special_codes())
+    names = [title(CATEGORY_LISTS, code, language) for code in codes]
+    return _data_line(contents, use, list(dict.fromkeys(names)), language)
+
+
+def _data_line(contents: Contents, use: DataUse, names: list[str], language: str) -> str:
+    comma = "、" if language in ("zh-Hant", "ja") else ", "
+    head = comma.join(names)
+    items = comma.join(filter(None, contents.texts(use, "items", language)))
+    return f"{head}: {items}" if head and items else head or items
+
+
+def _of_one_list(use: DataUse, language: str) -> list[str]:
+    """The categories by the list of the first one; other lists name the same data once more."""
+    found = [catalogue.find(CATEGORY_LISTS, code) for code in several(use.categories)]
+    if not found or found[0] is None:
+        return [title(CATEGORY_LISTS, code, language) for code in several(use.categories)[:1]]
+    same = (term for term in found if term is not None and term.list == found[0].list)
+    return [term.title(language) for term in same]
 
 
 CATEGORY_LISTS = ("taiwan-categories", "gdpr-categories", "ccpa-categories")
@@ -50,13 +67,14 @@ CATEGORY_LISTS = ("taiwan-categories", "gdpr-categories", "ccpa-categories")
 
 def is_special(use: DataUse) -> bool:
     """Whether a category is special or criminal data under GDPR Art. 9 or 10, or PDPA Art. 6."""
-    for code in several(use.categories):
-        term = catalogue.find(CATEGORY_LISTS, code)
-        if term and (
-            term.extra.get("kind", "ordinary") != "ordinary" or term.extra.get("sensitive") == "yes"
-        ):
-            return True
-    return False
+    return not _special_codes().isdisjoint(several(use.categories))
+
+
+@cache
+def _special_codes() -> frozenset[str]:
+    """The categories of such data; what California alone calls sensitive is not among them."""
+    found = (facts.sensitive_codes("eu-gdpr", kind) for kind in ("special", "criminal"))
+    return facts.sensitive_codes("tw-pdpa").union(*found)
 
 
 def limit_text(contents: Contents, rule: RetentionRule, language: str) -> str:
@@ -131,7 +149,7 @@ def _categories(contents: Contents, row: Record, language: str) -> CellValue:
 
 def _special(contents: Contents, row: Record, language: str) -> CellValue:
     return lines(
-        data_text(contents, use, language)
+        special_text(contents, use, language)
         for use in contents.of(DataUse, row.id)
         if is_special(use)
     )

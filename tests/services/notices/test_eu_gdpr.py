@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from ropa.formats.document import Source, Table
+from ropa.formats.document import Heading, Source, Table
 from ropa.records.activity import ProcessingActivity
 from ropa.records.inventory import BY_KIND
 from ropa.records.record import kinds_of, several
@@ -148,6 +148,10 @@ def test_a_point_that_asks_for_data_says_what_follows() -> None:
     assert gap in cited(register(collection_points=[told], data_uses=nowhere))
     generated = [data("x", "log", source="automatic")]
     assert section(register(data_uses=generated), "obligation") == ""
+    camera = {"id": "c", "name": {"en": "Camera"}, "means": "device"}
+    recorded = [*uses, data("z", "video", source="automatic", collection_point="c")]
+    drafted = register(collection_points=[told, camera], data_uses=recorded)
+    assert not any(gap.startswith("what follows") for gap in missing(drafted))
 
 
 def test_an_automated_decision_wants_logic_significance_and_consequences() -> None:
@@ -250,3 +254,32 @@ def test_the_software_service_cites_the_articles_of_its_gaps() -> None:
 def flat(text: str) -> str:
     """Text without what typesetting changes: spaces, capitals at the start of a line."""
     return "".join(text.split()).casefold()
+
+
+def test_a_statement_the_register_contradicts_is_marked() -> None:
+    gap = "records that bear this statement out (the register contradicts it)"
+    promised: Records = [{"id": "n", "term": "no-marketing"}]
+    assert gap not in missing(register(assurances=promised))
+    news = [purpose("p", "EU-6-1-a", wording="newsletter")]
+    drafted = register(assurances=promised, purposes=news)
+    assert gap in missing(drafted)
+    assert f"No marketing\n{gap}" in section(drafted, "assurances")
+    answer = {"subject": "n", "field": "term", "state": "not-applicable", "reason": "by choice"}
+    drafted = register(assurances=promised, purposes=news, element_states=[{"id": "e", **answer}])
+    assert gap not in missing(drafted)
+
+
+@pytest.mark.parametrize("language", ["ko", "zh-Hant", "ja"])
+def test_headings_call_the_organisation_as_it_calls_itself(language: str) -> None:
+    own = {"ko": "재단", "zh-Hant": "本會", "ja": "当会"}
+    made = everything("uk-gdpr", organisation={"called": own})
+    headings = [
+        b.text for b in draft(made, "uk-gdpr", language, ON).blocks if isinstance(b, Heading)
+    ]
+    assert any(own[language] in heading for heading in headings)
+    assert not any(word in heading for heading in headings for word in ("회사", "本公司", "当社"))
+
+
+def test_measures_are_organisational_as_article_32_calls_them() -> None:
+    taken: Records = [{"id": "m", "kind": "organisational", "detail": {"en": "Staff are trained"}}]
+    assert "Organisational measures" in section(register(security_measures=taken), "security")

@@ -84,3 +84,24 @@ def test_complaints_want_the_right_or_an_authority_that_hears_them() -> None:
     heard = register(authorities=[cnil])
     assert gap not in missing(heard)
     assert "Website: https://www.cnil.fr" in section(heard, "complaint")
+
+
+def test_consent_withdrawn_as_other_rights_are_exercised_is_told_once() -> None:
+    ways = {"channels": {"en": ["by e-mail"]}, "fee": {"en": "free of charge"}}
+    access = {"id": "a", "term": "RIGHT-15", **ways, "time_limit": "P1M"}
+    withdrawal = {"id": "w", "term": "RIGHT-7-3", **ways}
+    asked = [purpose("p", "EU-6-1-a")]
+    said = section(register(purposes=asked, rights=[access, withdrawal]), "withdraw")
+    assert said.endswith("How to do so is stated under ‘How to exercise your rights’.")
+    assert "by e-mail" not in said
+    withdrawal["channels"] = {"en": ["in the account"]}
+    said = section(register(purposes=asked, rights=[access, withdrawal]), "withdraw")
+    assert said.endswith("Where to turn: in the account\nFee: free of charge")
+
+
+@pytest.mark.parametrize("wording", ["fundraising by post", "send appeals to our supporters"])
+def test_what_a_charity_sends_to_raise_funds_is_direct_marketing(wording: str) -> None:
+    asked = [purpose("p", "EU-6-1-f", wording=wording)]
+    assert "object to direct marketing at any time" in section(register(purposes=asked), "object")
+    decided = [purpose("p", "EU-6-1-f", wording="decide on appeals against a refusal")]
+    assert "direct marketing" not in section(register(purposes=decided), "object")

@@ -103,3 +103,36 @@ def test_a_period_wants_its_start_and_data_want_a_rule() -> None:
     assert wanted["event from which the period is counted"] == "GDPR Article 13(2)(a)"
     assert wanted["storage period, or the criteria that decide it"] == "GDPR Article 13(2)(a)"
     assert wanted["storage period for: name and title"] == "GDPR Article 13(2)(a)"
+
+
+def test_the_statute_stands_with_the_period_it_demands() -> None:
+    kept = {"duration": "P3Y", "start_event": {"en": "the sale"}, "statute": {"en": "Tax Act"}}
+    rules = [{"id": "r", **kept, "end_action": "erase"}, {"id": "s", **kept}]
+    uses = [data("x", "name", retention="r"), data("y", "card", retention="s")]
+    rows = table(register(retention_rules=rules, data_uses=uses), "retention")
+    assert [row[1] for row in rows[1:]] == ["3 years\nStatute that requires keeping: Tax Act"] * 2
+    assert [row[3] for row in rows[1:]] == ["At the end of the period: erase", ""]
+
+
+def test_a_criterion_needs_no_start_beside_its_period() -> None:
+    rules = [{"id": "r", "duration": "P3Y", "criterion": {"en": "from the last order"}}]
+    drafted = register(retention_rules=rules, data_uses=[data("x", "name", retention="r")])
+    assert "event from which the period is counted" not in missing(drafted)
+
+
+def test_special_data_are_named_without_the_ordinary_beside_them() -> None:
+    uses = [data("x", "allergies", categories=["OR-FAMILY", "SP-HEALTH"])]
+    drafted = register(purposes=[purpose("p", "EU-6-1-a")], data_uses=uses)
+    assert table(drafted, "special_categories")[1][0] == "Data concerning health\nallergies"
+
+
+def test_a_public_source_needs_no_name() -> None:
+    drafted = register(data_uses=[data("x", "name", source="public")])
+    assert "source of these data: name and title" not in missing(drafted)
+
+
+def test_data_without_any_rule_are_one_gap_each() -> None:
+    wanted = missing(register(data_uses=[data("x", "name")]))
+    assert [gap for gap in wanted if "storage period" in gap] == [
+        "storage period for: name and title"
+    ]

@@ -200,6 +200,24 @@ def test_name_address_and_representative_are_wanted(field: str, gap: str) -> Non
     assert gap not in missing(whole())
 
 
+@pytest.mark.parametrize(
+    ("number", "line"),
+    [
+        ("1234567890123", "Corporate number: 1234567890123"),
+        ("会社法人等番号 0100-01-000001", "Registration number: 会社法人等番号 0100-01-000001"),
+    ],
+)
+def test_a_number_that_names_its_kind_has_no_other_name(number: str, line: str) -> None:
+    assert line in section(whole(organisation={"registration_number": number}), "operator")
+
+
+def test_data_serve_the_only_purpose_there_is() -> None:
+    said = section(
+        register(purposes=[purpose("p", "points")], data_uses=[data("a", "name")]), "purposes"
+    )
+    assert "Information used: name" in said
+
+
 def test_purposes_stand_under_the_people_whose_data_serve_them() -> None:
     drafted = register(
         purposes=[purpose("p", "send parcels"), purpose("q", "pay wages"), purpose("r", "rest")],

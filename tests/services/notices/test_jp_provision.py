@@ -215,3 +215,53 @@ def test_joint_users_without_a_joint_use_are_a_gap() -> None:
     uses = [data("a", "name", recipients=["r"])]
     drafted = register(recipients=[recipient("r", "Twin", "joint-user")], data_uses=uses)
     assert "that personal data are used jointly, and how" in missing(drafted)
+
+
+@pytest.mark.parametrize(
+    ("scope", "named"),
+    [
+        ("our group (Twin, Third)", "our group (Twin, Third)"),
+        ("Twin", "Twin"),
+        ("Twins Ltd", "Twin and Twins Ltd"),
+        ("companies of our group", "Twin and companies of our group"),
+    ],
+)
+def test_a_joint_user_is_named_once(scope: str, named: str) -> None:
+    joint = {"id": "j", "activity": "act", "users": ["r"], "users_scope": {"en": scope}}
+    twin = recipient("r", "Twin", "joint-user")
+    table = first_table(register(recipients=[twin], joint_uses=[joint]), "joint_use")
+    (cell,) = (row.cells[1].text for row in table.rows if row.cells[0].text.startswith("Scope"))
+    assert cell == named
+
+
+@pytest.mark.parametrize(
+    ("items", "more", "times"),
+    [
+        (["cookie number", "pages seen"], {}, 1),
+        (["e-mail"], {}, 2),
+        (["cookie number"], {"recipient": "s"}, 2),
+    ],
+)
+def test_what_a_cookie_hands_on_is_told_once(items: list[str], more: Any, times: int) -> None:
+    tool = {
+        "id": "t",
+        "activity": "act",
+        "name": {"en": "al_id"},
+        "provider": "r",
+        "items": {"en": ["cookie number"]},
+        "purposes_wording": {"en": ["advertising"]},
+    }
+    told = disclosure("e", "r", bases=["JP-31-1"], items={"en": items}) | more
+    parties = [recipient(one, "Ads Ltd", "third-party") for one in ("r", "s")]
+    drafted = register(recipients=parties, automatic_collections=[tool], disclosures=[told])
+    assert section(drafted, "referable").count("Provided to: Ads Ltd") == times
+
+
+def test_processed_information_is_told_item_by_item() -> None:
+    making = {"id": "act", "name": {"en": "Shop"}, "operations": ["OP-ANONYMISE"]}
+    uses = [
+        data("a", "orders", items={"en": ["age group", "goods bought"]}),
+        data("b", "visits"),
+    ]
+    said = section(register(activities=[making], data_uses=uses), "processed")
+    assert "Information processed: age group, goods bought and visits" in said

@@ -127,6 +127,22 @@ def test_marketing_wants_a_way_to_stop_by_custom() -> None:
     assert section(register(), "marketing") == ""
 
 
+@pytest.mark.parametrize(
+    ("wording", "stops"),
+    [
+        ("配信停止", True),
+        ("広告メールの停止", True),
+        ("unsubscribing from news", True),
+        ("苦情", False),
+    ],
+)
+def test_a_right_in_own_words_may_be_the_way_to_stop_marketing(wording: str, stops: bool) -> None:
+    right = {"id": "s", "wording": {"en": wording}, "channels": {"en": ["link in the mail"]}}
+    drafted = register(purposes=[purpose("p", "newsletter")], rights=[right])
+    assert ("link in the mail" in section(drafted, "marketing")) is stops
+    assert ("way to stop advertising and other messages" in missing(drafted)) is not stops
+
+
 def test_retention_is_told_when_recorded_and_never_wanted() -> None:
     rules = [
         {"id": name, "name": {"en": name}, "duration": "P3Y", "end_action": "erase"}

@@ -244,6 +244,15 @@ def test_a_statutory_ground_wants_its_statute() -> None:
     assert not [gap for gap in missing(said) if gap.startswith("statute")]
 
 
+def test_data_serve_the_only_purpose_there_is() -> None:
+    gap = "purpose for which these items are processed"
+    uses = [data("d", "name", obligation="required")]
+    one, two = purpose("a", "booking", "KR-15-1-4"), purpose("b", "news", "KR-15-1-1")
+    assert gap not in missing(register(purposes=[one], data_uses=uses))
+    assert "Booking" in section(register(purposes=[one], data_uses=uses), "items")
+    assert gap in missing(register(purposes=[one, two], data_uses=uses))
+
+
 def test_data_want_purpose_items_and_choice() -> None:
     bare = {"id": "x", "activity": "act", "categories": ["OR-NAME"]}
     found = missing(register(data_uses=[bare]))

@@ -7,6 +7,7 @@ import pytest
 from ropa.services.notices import titles
 from ropa.services.notices.clauses import clauses
 from ropa.terms import catalogue
+from ropa.terms.languages import LANGUAGES
 
 BRITISH = (
     "organisation", "labour", "pseudonymis", "anonymis", "behaviour", "licence", "programme",
@@ -43,5 +44,31 @@ def test_the_word_of_the_law_stands_above_the_list() -> None:
     )
 
 
+@pytest.mark.parametrize("name", catalogue.names())
+def test_no_title_has_the_apostrophe_of_a_typewriter(name: str) -> None:
+    ours = clauses("tw-pdpa", "en")
+    told = [titles.title((name,), term.code, ours) for term in catalogue.term_list(name)]
+    assert [one for one in told if "'" in one] == []
+
+
 def test_a_code_that_vanished_stands_for_itself() -> None:
     assert titles.title(("taiwan-purposes",), "999", clauses("tw-pdpa", "en")) == "999"
+
+
+def test_a_word_of_the_law_has_no_capital_within_a_sentence() -> None:
+    ours = clauses("us-ccpa", "en")
+    assert titles.title(("ccpa-categories",), "CCPA-L", ours) == "Sensitive personal information"
+    assert titles.title(("ccpa-categories",), "CCPA-L", ours, running=True) == (
+        "sensitive personal information"
+    )
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_grounds_are_told_without_the_prefix_that_sorts_them_in_the_list(language: str) -> None:
+    ours = clauses("tw-pdpa", language)
+    told = [
+        titles.title(("lawful-bases",), term.code, ours)
+        for term in catalogue.term_list("lawful-bases")
+        if term.regime == "tw-pdpa"
+    ]
+    assert [one for one in told if "：" in one or ": " in one] == []

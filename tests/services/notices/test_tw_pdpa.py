@@ -88,11 +88,17 @@ def test_every_code_date_and_length_of_a_record_is_stated_or_has_a_reason(kind: 
 # ---------------------------------------------------------------------------------- the eight items
 
 
-def test_a_company_of_taiwan_has_a_unified_business_number() -> None:
-    number = mark("organisation", "registration_number")
-    home = section(notice(organisation={"country": "TW"}), "organization")
-    assert f"Unified business number: {number}" in home
-    assert f"Registration number: {number}" in section(notice(), "organization")
+@pytest.mark.parametrize(
+    ("country", "number", "called"),
+    [
+        ("TW", "12345678", "Unified business number"),
+        ("TW", "衛診字第 000001 號", "Registration number"),
+        ("FR", "12345678", "Registration number"),
+    ],
+)
+def test_a_number_is_called_by_its_form_at_home(country: str, number: str, called: str) -> None:
+    own = {"country": country, "registration_number": number}
+    assert f"{called}: {number}" in section(notice(organisation=own), "organization")
 
 
 def test_the_organisation_is_called_as_it_calls_itself() -> None:
@@ -175,7 +181,7 @@ def test_data_name_the_purposes_they_serve_unless_they_serve_all() -> None:
 
 def test_a_period_wants_its_start_and_a_rule_its_period() -> None:
     assert "event from which the period is counted" in missing(
-        notice(**without("retention_rule", "start_event"))
+        notice(**without("retention_rule", "start_event", "criterion"))
     )
     nothing = without("retention_rule", "duration", "start_event", "criterion")
     assert "period, or the criterion that decides it" in missing(notice(**nothing))
@@ -314,7 +320,7 @@ def test_a_right_on_record_under_another_law_counts_by_its_matter() -> None:
 
 
 def test_rights_under_other_laws_are_left_out_and_one_without_a_name_is_a_gap() -> None:
-    listed = [
+    listed: list[dict[str, Any]] = [
         {"id": "r1", "wording": {"en": "portability"}, "regimes": ["eu-gdpr"]},
         {"id": "r2", "term": "RIGHT-20"},
         {"id": "r3", "regimes": ["tw-pdpa"]},

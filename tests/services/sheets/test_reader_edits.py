@@ -71,7 +71,7 @@ class Table:
         )
 
     def set(self, row: int, field: str, value: object) -> None:
-        self.sheet.cell(row, self.columns[field]).value = value  # type: ignore[assignment]
+        self.sheet.cell(row, self.columns[field]).value = value
 
 
 def table(workbook: openpyxl.Workbook, kind: str) -> Table:
