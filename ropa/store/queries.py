@@ -16,7 +16,7 @@ from ropa.records.organisation import RegisterDescription
 from ropa.records.record import R, Record, kind_of, kinds_of, row_class, several
 from ropa.store.bulk import collector_paused
 from ropa.store.database import all_rows
-from ropa.store.search import hits, words_of
+from ropa.store.search import forms_of, hits
 from ropa.store.tables import CHANGES, RECORD_TABLES, ROW_CHANGES
 from ropa.store.telling import WrongType
 
@@ -136,11 +136,11 @@ def page(
         .limit(limit)
     )
     if words.strip():
-        wanted = words_of(words)
+        wanted = forms_of(words, kind_of(record))
         if not wanted:
             return []
-        for word in wanted:
-            question = question.where(table.c.id.in_(hits(word, kind_of(record))))
+        for forms in wanted:
+            question = question.where(table.c.id.in_(hits(forms, kind_of(record))))
     make = cast("Any", row_class(record))._make
     return [make(row) for row in connection.execute(question)]
 

@@ -1,22 +1,24 @@
 """Search over all words of the register, by substring, so that two Chinese characters hit.
 
 Each record has one folded text: its words in every language, NFKC, without case. Word indexes were
-tried and left: they find neither Chinese nor Korean inside a word.
+tried and left: they find neither Chinese nor Korean inside a word. A code is found by its title
+too, in any language; titles stand in no record: a newer edition of a list may bring others.
 """
 
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Iterator
-from functools import cache
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
-from sqlalchemy import case, select
+from sqlalchemy import case, or_, select
 
 from ropa.records.inventory import BY_KIND
 from ropa.records.record import Record, kinds_of, translations_of
 from ropa.records.validation import Wrong, tidy
 from ropa.store.tables import RECORD_TABLES, SEARCH
+from ropa.terms import catalogue
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Select
@@ -25,6 +27,9 @@ AT_MOST = 40
 """How many words of a question are looked for; a pasted page need not be compared word by word."""
 LONGEST = 200
 """How much of a word is looked for."""
+SHORTEST_CODE, MOST_CODES, MOST_CALLED = 4, 30, 8
+"""Shorter codes stand by chance in other words; a word in more titles says nothing; more words are
+a pasted text and no title."""
 NOT_WORDS = frozenset({"document", "digest"})
 """Fields of a published notice that hold a whole file; nobody looks for what stands in there."""
 
@@ -72,13 +77,47 @@ def words_of(text: str) -> list[str]:
     return list(dict.fromkeys(words))[:AT_MOST]
 
 
-def hits(word: str, kind: str | None = None) -> Select[tuple[str]]:
+def forms_of(text: str, kind: str | None = None) -> list[tuple[str, ...]]:
+    """For each word of a question all by which it is found: itself, and codes so called.
+
+    The codes are those, as they stand in records of the kind and their parts, in whose title the
+    word is found; of a word that is in very many, those in whose title all words are.
+    """
+    words = words_of(text)
+    if len(words) > MOST_CALLED:
+        return [(word,) for word in words]
+    together = tuple(words)
+    return [(word, *(_called((word,), kind) or _called(together, kind))) for word in words]
+
+
+def hits(forms: Sequence[str], kind: str | None = None) -> Select[tuple[str]]:
     """The ids of records in which a word is found; of one kind: in the record or a part of it."""
-    found = SEARCH.c.folded.contains(word, autoescape=True)
+    found = or_(*(SEARCH.c.folded.contains(one, autoescape=True) for one in forms))
     if kind is None:
         return select(SEARCH.c.record).where(found)
     named = case((SEARCH.c.kind == kind, SEARCH.c.record), else_=SEARCH.c.owner)
     return select(named).where(SEARCH.c.kind.in_((kind, *_parts(kind))), found)
+
+
+@lru_cache(maxsize=500)
+def _called(words: tuple[str, ...], kind: str | None) -> tuple[str, ...]:
+    titles = _titles(kind)
+    found = tuple(code for code, said in titles if all(word in said for word in words))
+    return found if len(found) <= MOST_CODES else ()
+
+
+@cache
+def _titles(kind: str | None) -> list[tuple[str, str]]:
+    """Code and titles of the lists that records of a kind and their parts are coded by."""
+    kinds = BY_KIND if kind is None else (kind, *_parts(kind))
+    fields = (field for one in kinds for field in kinds_of(BY_KIND[one]).values())
+    lists = dict.fromkeys(name for field in fields for name in field.lists)
+    terms = (term for name in lists for term in catalogue.term_list(name))
+    return [
+        (folded(term.code), folded("\n".join(term.titles.values())))
+        for term in terms
+        if len(term.code) >= SHORTEST_CODE
+    ]
 
 
 @cache
@@ -98,8 +137,8 @@ def search(connection: Connection, text: str, kind: str | None = None) -> set[st
     its purposes and data.
     """
     found: set[str] | None = None
-    for word in words_of(text):
-        question = hits(word, kind)
+    for forms in forms_of(text, kind):
+        question = hits(forms, kind)
         if kind is not None:
             table = RECORD_TABLES[kind]
             question = select(table.c.id).where(table.c.id.in_(question))

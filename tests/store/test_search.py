@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -11,8 +13,12 @@ import pytest
 from ropa.records.activity import DataUse, ProcessingActivity, Purpose
 from ropa.records.notice import Notice, PublishedVersion
 from ropa.records.organisation import ElementState
+from ropa.records.protection import SecurityMeasure
 from ropa.records.recipient import Recipient
 from ropa.register import Register
+from ropa.services import listing
+from ropa.services.listing import Wanted
+from ropa.store import search
 from ropa.store.search import folded
 from tests.registers.making import fill, new
 
@@ -81,6 +87,30 @@ def test_an_activity_is_found_by_what_its_parts_say(register: Register) -> None:
     assert register.search("salary", ProcessingActivity) == {"act-1"}
     assert register.search("salary payroll", ProcessingActivity) == {"act-1"}
     assert [row.id for row in register.page(ProcessingActivity, words="salary tax")] == ["act-1"]
+
+
+@pytest.mark.parametrize("typed", ["encryption at rest", "저장 시 암호화", "保存時", "SM-ENC-REST"])
+def test_a_code_is_found_by_its_title_in_any_language(register: Register, typed: str) -> None:
+    with register.change("Add") as draft:
+        coded = draft.add(SecurityMeasure, term="SM-ENC-REST", detail="AES-256")
+        draft.add(SecurityMeasure, term="SM-BACKUP", detail="every night")
+    assert [one.id for one in register.page(SecurityMeasure, words=typed)] == [coded]
+    assert register.search(typed) == {coded}
+    assert listing.first(register, SecurityMeasure, Wanted(typed)) == ([coded], True)
+    assert listing.all_ids(register.path, SecurityMeasure, Wanted(typed)) == [coded]
+
+
+def test_a_word_of_very_many_titles_is_looked_for_as_written(register: Register) -> None:
+    titles = [said for _code, said in search._titles("data_use")]
+    pairs = Counter(pair for said in titles for pair in {*map("".join, pairwise(said))})
+    common, many = next(one for one in pairs.most_common() if one[0].isalpha() and one[0] > "z")
+    assert many > search.MOST_CODES
+    with register.change("Add") as draft:
+        activity = draft.add(ProcessingActivity)
+        for code in ("C001", "C011"):
+            draft.add(DataUse, activity=activity, categories=code)
+    assert register.search(common) == set()
+    assert listing.first(register, DataUse, Wanted(common))[0] == []
 
 
 def test_of_one_kind_only_that_kind_is_found(register: Register) -> None:

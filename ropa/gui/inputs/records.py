@@ -42,7 +42,7 @@ class RecordSource:
             return Offers(tuple(one for one in items if wanted in folded(_said(one))))
         rows = list(register.page(self._record, words=typed, limit=_SHOWN))
         if typed:
-            rows += self._by_reference(typed, {row.id for row in rows})
+            rows += self._by_name(typed, {row.id for row in rows})
         more = len(rows) >= _SHOWN
         foot = _("Type to find more") if more else ""
         return Offers(tuple(map(self._offer, rows)), foot=foot)
@@ -66,15 +66,22 @@ class RecordSource:
             return _("New: {kind}…", kind=kind)
         return _("New: {kind} “{typed}”", kind=kind, typed=typed)
 
-    def _by_reference(self, typed: str, known: set[str]) -> list[Record]:
-        """Records whose reference begins with what was typed, among the first of the kind."""
-        wanted = typed.casefold()
+    def _by_name(self, typed: str, known: set[str]) -> list[Record]:
+        """Records among the first of the kind whose reference begins with what was typed.
+
+        Also those that are called by a code: words of its title are found, not marks between them.
+        """
+        wanted, by_code = folded(typed), self._to in calling.BY_CODE
         assert self._record is not None, "asked for a kind only"  # noqa: S101
         first = self._session.register.page(self._record, limit=500)
         return [
             row
             for row in first
-            if row.id not in known and (row.reference or "").casefold().startswith(wanted)
+            if row.id not in known
+            and (
+                folded(row.reference or "").startswith(wanted)
+                or (by_code and wanted in folded(self._offer(row).title))
+            )
         ][:_SHOWN]
 
     def _offer(self, row: Record) -> Offer:
