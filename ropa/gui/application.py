@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication
 from ropa import preferences, resources
 from ropa.errors import UserError
 from ropa.gui import words
+from ropa.gui.garbage import Garbage
 from ropa.gui.instance import Instance
 from ropa.gui.main_window import MainWindow
 from ropa.gui.theme import fonts, looks
@@ -92,7 +93,7 @@ class Application(QObject):
             return print_folder.sweep()
 
         if self.windows:
-            self.windows[-1].tasks.start("", sweep, done=lambda _swept: None)
+            self.windows[-1].tasks.start("", sweep, done=lambda _swept: None, behind=True)
 
     def window(self, expected: Path | None = None) -> MainWindow:
         """A new, empty window."""
@@ -189,7 +190,7 @@ def run(path: Path | None = None) -> int:
     application.painted.connect(instance.listen)
     application.start(path)
     gc.freeze()  # what has been made by now stays
-    gc.enable()
+    Garbage(application)
     code = app.exec()
     if sys.platform == "linux":  # what is copied ends with its program; Qt would ask a dead Python
         app.clipboard().clear()

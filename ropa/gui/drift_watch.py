@@ -83,7 +83,7 @@ class DriftWatch(QObject):
             if self._stale:
                 self._wait()
 
-        self._task = self._session.tasks.start("", work, done=self._keep, ended=end)
+        self._task = self._session.tasks.start("", work, done=self._keep, ended=end, behind=True)
 
     def _keep(self, known: tuple[Published, ...]) -> None:
         if known != self.known:

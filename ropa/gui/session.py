@@ -6,9 +6,9 @@ Pages read through `session.register` (one record, a page of a list: at once, at
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence, Set
 from datetime import date, datetime
-from typing import TYPE_CHECKING, TypeVar, cast
+from typing import TYPE_CHECKING, NamedTuple, TypeVar, cast
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -32,15 +32,32 @@ if TYPE_CHECKING:
     from ropa.gui.main_window import MainWindow
 
 Answer = TypeVar("Answer")
-About = Mapping[str, Sequence[Finding]]
-"""Record → what is found about it."""
 
 SETTLED = 250
 """Milliseconds without a further change after which the register is checked again."""
 
 
+class Checked(NamedTuple):
+    """What the laws want of the register now.
+
+    Attributes:
+        outlived: of the findings, those about own wording whose facts have changed.
+        differing: the records of which something else is said than before; None: any.
+    """
+
+    assessment: Assessment
+    findings: Findings
+    outlived: Sequence[Finding]
+    differing: Set[str] | None
+
+
 class Session(QObject):
     """One register, open in one window.
+
+    Attributes:
+        contents, findings: of the newest check; None before the first.
+        differing: the records of which that check says something else than the one before; None:
+            any record.
 
     Signals:
         changed: a Change is on the disk, whoever made it.
@@ -67,8 +84,11 @@ class Session(QObject):
         self.tasks = tasks
         self.contents: Contents | None = None
         self.findings: Findings | None = None
+        self.differing: Set[str] | None = None
         self._assessment: Assessment | None = None
-        self._about: About = {}
+        self._shown: Assessment | None = None
+        self._outlived: Sequence[Finding] = ()
+        self._unshown: Set[str] | None = frozenset()
         self.watch = Watch(self)
         self.drift = DriftWatch(self)
         self._checking = False
@@ -123,8 +143,13 @@ class Session(QObject):
 
     def findings_about(self, record_id: str, field: str = "") -> Sequence[Finding]:
         """What is to be mended in a record; in one field (`activity.name`) if it is named."""
-        found = self._about.get(record_id, ())
-        return [one for one in found if one.field == field] if field else found
+        if self._shown is None:
+            return ()
+        found = [
+            *self._shown.about(record_id),
+            *(one for one in self._outlived if one.record == record_id),
+        ]
+        return [one for one in found if not field or one.field == field]
 
     # ------------------------------------------------------------------ changing
 
@@ -138,19 +163,13 @@ class Session(QObject):
 
     def amend(self, record: type[Record], seen: Record, **values: object) -> bool:
         """Sets fields of the record the person looked at; False if it was refused (and told)."""
-        try:
-            editing.amend(
-                self.register,
-                record,
-                seen.id,
-                seen=seen,
-                label_in=words.language(),
-                **values,  # type: ignore[arg-type]
-            )
-        except UserError as error:
-            messages.tell(self.window, error)
-            return False
-        return True
+
+        def edit(register: Register) -> bool:
+            label_in = words.language()
+            editing.amend(register, record, seen.id, seen=seen, label_in=label_in, **values)  # type: ignore[arg-type]
+            return True
+
+        return bool(self.perform(edit))
 
     def undo(self) -> None:
         """Takes back the last change."""
@@ -197,29 +216,37 @@ class Session(QObject):
 
         known = self._assessment if self._assessment and self._assessment.on == on else None
 
-        def work(pulse: Pulse) -> tuple[Assessment, Findings, About]:
+        def work(pulse: Pulse) -> Checked:
             contents = register.contents_apart(pulse)
             made = (
-                known.after(contents, pulse=pulse) if known else assess(contents, on, pulse=pulse)
+                known.after(contents, pulse=pulse.giving_way)
+                if known
+                else assess(contents, on, pulse=pulse.giving_way)
             )
-            found = made.findings
-            if contents.all(ClauseOverride):  # whose past only the history tells
+            found: Findings = made.findings
+            outlived: tuple[Finding, ...] = ()
+            if contents.all(ClauseOverride):
                 with Register.open(path, author="", clock=clock, read_only=True) as beside:
-                    found = checking.with_own_wording(beside, contents, on, found)
-            about: dict[str, list[Finding]] = {}
-            for one in found:
-                about.setdefault(one.record, []).append(one)
-            return made, found, about
+                    outlived = checking.outlived_wording(beside, contents, on, found.regimes)
+            differing = made.changed if known else None
+            return Checked(made, checking.together(found, outlived), outlived, differing)
 
         self.tasks.start("", work, done=self._keep, ended=self._checked)
 
     def _checked(self, _task: Task) -> None:
         self._checking = False
 
-    def _keep(self, answer: tuple[Assessment, Findings, About]) -> None:
-        self._assessment, findings, about = answer
-        contents = self._assessment.contents
-        if contents.head != self.register.head and self.findings is not None:
+    def _keep(self, answer: Checked) -> None:
+        self._assessment = made = answer.assessment
+        differing = self._unshown = _both(self._unshown, answer.differing)
+        if made.contents.head != self.register.head and self.findings is not None:
             return  # a further change has started the timer again
-        self.contents, self.findings, self._about = contents, findings, about
+        told = {one.record for one in (*self._outlived, *answer.outlived)}
+        self.differing = None if differing is None else differing | told
+        self.contents, self.findings, self._unshown = made.contents, answer.findings, frozenset()
+        self._shown, self._outlived = made, answer.outlived
         self.checked.emit()
+
+
+def _both(one: Set[str] | None, other: Set[str] | None) -> Set[str] | None:
+    return None if one is None or other is None else one | other

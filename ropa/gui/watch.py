@@ -57,7 +57,7 @@ class Watch(QObject):
                 raise Cancelled from error
 
         title = _("Verifying {file}", file=path.name)
-        self._session.tasks.start(title, verify, done=self._judge, failed=self._unable)
+        self._session.tasks.start(title, verify, done=self._judge, failed=self._unable, behind=True)
 
     def stop(self) -> None:
         """The register is being closed: its newest entry is noted outside the file."""
@@ -94,4 +94,6 @@ class Watch(QObject):
 
             return backups.examine(path, author=author, clock=clock, watch=watch)
 
-        self._session.tasks.start("", copy, done=lambda _made: None, failed=self._unable)
+        self._session.tasks.start(
+            "", copy, done=lambda _made: None, failed=self._unable, behind=True
+        )

@@ -11,11 +11,13 @@ it in a thread of its own, from contents it was given or has read there
 
 from __future__ import annotations
 
+from bisect import insort
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property, partial
+from operator import attrgetter
 
 from ropa.records.contents import Contents
 from ropa.regimes import laws
@@ -35,6 +37,9 @@ Said = tuple[Sequence[Finding], Sequence[Finding]]
 """What a unit says of its own records, and what it says of those of other units."""
 
 NOTHING: Said = (), ()
+
+FEW = 1000
+"""So many new findings are put among the others one by one."""
 
 
 @dataclass(frozen=True)
@@ -70,13 +75,14 @@ class Assessment:
         """All findings in their order. Put together when first asked for."""
         if self._earlier is not None:
             since = self._since
-            together = [one for one in self._earlier if one.record not in since]
-            together += [one for record_id in since for one in self.about(record_id)]
-            return Findings(tuple(sorted(together, key=lambda one: one.order)), self.regimes)
+            left = [one for one in self._earlier if one.record not in since]
+            come = [one for record_id in since for one in self.about(record_id)]
+            return Findings(tuple(_merged(left, come)), self.regimes)
         said = self._said.notes.answers.values()
-        own = [one for some, _ in said for one in some]
-        foreign = [one for _, some in said for one in some]
-        return Findings(arranged(self._judging, own, foreign), self.regimes)
+        with collector_paused():
+            own = [one for some, _ in said for one in some]
+            foreign = [one for _, some in said for one in some]
+            return Findings(arranged(self._judging, own, foreign), self.regimes)
 
     def about(self, record_id: str) -> tuple[Finding, ...]:
         """What is to be mended in one record."""
@@ -244,6 +250,15 @@ def frame(contents: Contents) -> tuple[str | None, ...]:
     """What everything said rests on: the languages and laws of a register."""
     described = contents.register
     return described.language, described.notice_languages, described.regimes
+
+
+def _merged(left: list[Finding], come: list[Finding]) -> list[Finding]:
+    """All in order; `left` is in order already, and asking each for its place takes long."""
+    if len(come) > FEW:
+        return sorted([*left, *come], key=attrgetter("order"))
+    for one in come:
+        insort(left, one, key=attrgetter("order"))
+    return left
 
 
 def _records(assessment: Assessment) -> set[str]:

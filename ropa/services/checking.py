@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -31,13 +31,16 @@ def check(
         contents: the register as it stood earlier; None: as it stands.
     """
     judged = contents or register.contents()
-    return with_own_wording(register, judged, on, completeness.check(judged, on, regimes))
+    found = completeness.check(judged, on, regimes)
+    return together(found, outlived_wording(register, judged, on, found.regimes))
 
 
-def with_own_wording(register: Register, judged: Contents, on: date, found: Findings) -> Findings:
-    """What was found by the laws, and own wording whose facts have changed since it was saved."""
+def outlived_wording(
+    register: Register, judged: Contents, on: date, regimes: Sequence[str]
+) -> tuple[Finding, ...]:
+    """Own wording whose facts have changed since it was saved, which only the history tells."""
     if not judged.all(ClauseOverride):
-        return found
+        return ()
     from ropa.services.outlived_wording import outlived
 
     pasts: dict[int, Contents] = {}
@@ -50,7 +53,7 @@ def with_own_wording(register: Register, judged: Contents, on: date, found: Find
             pasts[seq] = register.contents_at(seq)
         return pasts[seq]
 
-    return _with(found, outlived(judged, on, found.regimes, then))
+    return tuple(outlived(judged, on, regimes, then))
 
 
 def saved(register: Register, own: ClauseOverride, until: int) -> int | None:
@@ -77,8 +80,10 @@ def saved(register: Register, own: ClauseOverride, until: int) -> int | None:
     return found
 
 
-def _with(found: Findings, more: Iterable[Finding]) -> Findings:
+def together(found: Findings, more: Sequence[Finding]) -> Findings:
     """All findings, those of one law beside each other."""
+    if not more:
+        return found
     items = list(found.items)
     for one in more:
         of_law = [at for at, other in enumerate(items) if other.regime == one.regime]

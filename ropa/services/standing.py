@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from ropa.records.contents import Contents
 from ropa.records.record import kinds_of, several
 from ropa.regimes.finding import Finding
 from ropa.regimes.requirement import Severity
+from ropa.regimes.units import parts_of
 
 SEVERITIES: tuple[Severity, ...] = ("must", "should", "hint")
 
@@ -33,23 +34,51 @@ def standings(contents: Contents, findings: Iterable[Finding]) -> Mapping[str, S
 
     A finding counts for the record it is about and for the one that record is a part of.
     """
-    worst: dict[str, int] = {}
-    count: dict[str, int] = {}
-    assessed: set[str] = set()
+    found: dict[str, list[Finding]] = {}
     owners: dict[str, str] = {}
     for one in findings:
-        rank = SEVERITIES.index(one.severity)
         if one.record not in owners:
             owners[one.record] = _owner(contents, one.record)
         for record in filter(None, (one.record, owners[one.record])):
-            worst[record] = min(rank, worst.get(record, rank))
-            count[record] = count.get(record, 0) + 1
-            if one.state != "not-assessed":
-                assessed.add(record)
-    return {
-        record: Standing(SEVERITIES[rank], count[record], record in assessed)
-        for record, rank in worst.items()
-    }
+            found.setdefault(record, []).append(one)
+    return {record: _standing(some) for record, some in found.items()}
+
+
+def after(
+    known: Mapping[str, Standing],
+    was: Contents,
+    now: Contents,
+    changed: Collection[str],
+    about: Callable[[str], Iterable[Finding]],
+) -> Mapping[str, Standing]:
+    """Where records stand after a change of which it is known what it bears on.
+
+    Args:
+        changed: the records of which something else is said than before.
+        about: what is said now of a record, by its id.
+    """
+    made = dict(known)
+    owners = {_owner(contents, record) for contents in (was, now) for record in changed}
+    for record in {*changed, *owners} - {""}:
+        found = [one for part in (record, *_parts(now, record)) for one in about(part)]
+        if found:
+            made[record] = _standing(found)
+        else:
+            made.pop(record, None)
+    return made
+
+
+def _standing(found: Sequence[Finding]) -> Standing:
+    worst = min(SEVERITIES.index(one.severity) for one in found)
+    assessed = any(one.state != "not-assessed" for one in found)
+    return Standing(SEVERITIES[worst], len(found), assessed)
+
+
+def _parts(contents: Contents, record_id: str) -> Iterable[str]:
+    record = contents.class_of(record_id)
+    if record is not None:
+        for part in parts_of(record):
+            yield from (row.id for row in contents.of(part, record_id))
 
 
 def _owner(contents: Contents, record_id: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import shutil
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
@@ -9,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication, QMessageBox
+from pytestqt.qtbot import QtBot
 
 from ropa import preferences
 from ropa.gui import messages, words
@@ -17,6 +19,15 @@ from ropa.gui.main_window import MainWindow
 from ropa.services import examples
 
 NOW = datetime(2026, 11, 22, 9, 30, tzinfo=UTC)
+
+
+@pytest.fixture(autouse=True)
+def collected_between_tests() -> Iterator[None]:
+    """As in the program (`ropa.gui.garbage`), no other thread frees what is the window's."""
+    gc.disable()
+    yield
+    gc.unfreeze()
+    gc.enable()
 
 
 @pytest.fixture(autouse=True)
@@ -80,7 +91,7 @@ def example_file(example_once: Path, tmp_path: Path) -> Path:
 
 @pytest.fixture
 def opened(
-    application: Application, window: MainWindow, qtbot: object
+    application: Application, window: MainWindow, qtbot: QtBot
 ) -> Callable[[Path], MainWindow]:
     """Opens a register in the window and waits until it has been read and checked."""
 
@@ -88,7 +99,7 @@ def opened(
         application.open(path)
         session = window.session
         assert session is not None
-        qtbot.waitUntil(lambda: session.findings is not None, timeout=20_000)  # type: ignore[attr-defined]
+        qtbot.waitUntil(lambda: session.findings is not None, timeout=20_000)
         return window
 
     return open_

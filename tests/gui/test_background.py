@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import threading
+from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QEventLoop, QTimer
@@ -12,14 +13,18 @@ from ropa.errors import UserError
 from ropa.gui.background import Pulse, Task, Tasks
 
 
-def run_until(done: object, most: int = 20_000) -> None:
+def run_until(done: Callable[[], bool], most: int = 20_000) -> None:
     """Lets the event loop run until `done()` is true."""
     loop, look = QEventLoop(), QTimer(interval=5)
-    look.timeout.connect(lambda: loop.quit() if done() else None)  # type: ignore[operator]
+    look.timeout.connect(lambda: loop.quit() if done() else None)
     QTimer.singleShot(most, loop, loop.quit)
     look.start()
     loop.exec()
     look.stop()
+
+
+def answering(number: int) -> Callable[[Pulse], int]:
+    return lambda _pulse: number
 
 
 def test_every_end_is_heard_however_quick_the_work(qapp: object) -> None:
@@ -27,7 +32,7 @@ def test_every_end_is_heard_however_quick_the_work(qapp: object) -> None:
     answers: list[int] = []
     ended: list[Task] = []
     for number in range(300):
-        tasks.start("", lambda _pulse, n=number: n, done=answers.append, ended=ended.append)
+        tasks.start("", answering(number), done=answers.append, ended=ended.append)
     run_until(lambda: len(ended) == 300)
     assert sorted(answers) == list(range(300))
     assert len(ended) == 300
@@ -87,3 +92,57 @@ def test_cancelled_work_answers_nothing(qapp: object) -> None:
     assert ended == [task]
     assert told == sorted(told)
     assert told[-1] > 100 * len(told), "far from every step is told"
+
+
+def test_what_nobody_waits_for_takes_no_place_of_other_work(qapp: object) -> None:
+    tasks = Tasks()
+    done: list[str] = []
+    held = threading.Event()
+
+    def behind(pulse: Pulse) -> None:
+        held.wait(10)
+        done.append("behind")
+
+    for _ in range(8):
+        tasks.start("", behind, done=lambda _none: None, behind=True)
+    tasks.start("", lambda _pulse: done.append("waited for"), done=lambda _none: None)
+    run_until(lambda: bool(done))
+    assert done == ["waited for"]
+    held.set()
+    run_until(lambda: not tasks.running)
+    assert done.count("behind") == 8
+
+
+def test_work_rests_while_the_window_is_at_work_itself(qapp: object) -> None:
+    tasks = Tasks()
+    steps: list[int] = []
+
+    def work(pulse: Pulse) -> None:
+        for step in itertools.count():
+            pulse.giving_way()
+            steps.append(step)
+
+    task = tasks.start("", work, done=pytest.fail)
+    run_until(lambda: bool(steps))
+    threading.Event().wait(0.05)  # as an edit would: the window does not come to rest meanwhile
+    there = len(steps)
+    threading.Event().wait(0.1)
+    assert len(steps) == there
+    run_until(lambda: len(steps) > there)
+    assert len(steps) > there
+    task.cancel()
+    run_until(lambda: not tasks.running)
+
+
+def test_after_a_window_has_closed_nothing_of_it_is_called(qapp: object) -> None:
+    tasks = Tasks()
+    tasks.start("", _until_stopped, done=pytest.fail, ended=lambda _task: pytest.fail("ended"))
+    run_until(lambda: all(tasks._running.values()))
+    tasks.stop()
+    run_until(lambda: not tasks.running)
+    assert tasks.running == ()
+
+
+def _until_stopped(pulse: Pulse) -> None:
+    while True:
+        pulse()

@@ -97,9 +97,11 @@ def remove(contents: Contents, chance: Random) -> list[Edit]:
     for name in gone:
         for user, field in contents.uses_of(name):
             if user.id not in gone:
-                kind, left = rows.get(user.id, (contents.class_of(user.id), user))
+                user_kind = contents.class_of(user.id)
+                assert user_kind is not None
+                _, left = rows.get(user.id, (user_kind, user))
                 kept = [each for each in several(getattr(left, field)) if each not in gone]
-                rows[user.id] = kind, cast("Any", left)._replace(**{field: joined(kept)})
+                rows[user.id] = user_kind, cast("Any", left)._replace(**{field: joined(kept)})
     return [(kind, name, None) for name, kind in gone.items()] + [
         (kind, name, after) for name, (kind, after) in rows.items()
     ]

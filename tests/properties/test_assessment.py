@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from ropa import resources
 from ropa.records.contents import Contents
 from ropa.regimes.laws import REGIMES
+from ropa.services import assessment, standing
 from ropa.services.assessment import Assessment, assess
 from ropa.services.completeness import check
 from ropa.services.matrix import matrix
@@ -59,14 +60,18 @@ def assert_says_what_a_full_check_says(made: Assessment, laws: tuple[str, ...] |
 )
 @given(chance=st.randoms(use_true_random=False))
 def test_what_is_carried_on_is_what_a_full_check_says(
-    name: str, laws: tuple[str, ...] | None, chance: Random
+    name: str, laws: tuple[str, ...] | None, chance: Random, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     made = assessed(name, laws)
     for _ in range(chance.randint(1, 4)):
         before = made
+        monkeypatch.setattr(assessment, "FEW", chance.choice([0, 1000]))
         said = list(before.findings)
         made = before.after(edited(before.contents, chance))
         assert_says_what_a_full_check_says(made, laws)
         assert list(before.findings) == said
         different = set(made.findings) ^ set(said)
         assert {one.record for one in different} <= made.changed
+        stood = standing.standings(before.contents, before.findings)
+        stands = standing.after(stood, before.contents, made.contents, made.changed, made.about)
+        assert stands == standing.standings(made.contents, made.findings)

@@ -6,6 +6,7 @@ import pytest
 
 from tests.gui.conftest import (
     application,
+    collected_between_tests,
     example,
     example_file,
     example_once,
@@ -17,6 +18,7 @@ from tests.gui.conftest import (
 
 __all__ = [
     "application",
+    "collected_between_tests",
     "example",
     "example_file",
     "example_once",
