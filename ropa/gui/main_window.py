@@ -9,7 +9,7 @@ import contextlib
 from collections.abc import Callable
 from functools import cached_property, partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QByteArray, QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
@@ -26,6 +26,7 @@ from ropa.gui.words import _
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QAction
+    from PySide6.QtWidgets import QWidget
 
     from ropa.gui.application import Application
     from ropa.gui.pages.page import Page
@@ -55,7 +56,7 @@ class MainWindow(QMainWindow):
         self.tasks = Tasks(self)
         self._pages: dict[str, Page] = {}
         self.arrangement = Arrangement()
-        self.arrangement.chosen.connect(self.go)
+        self.arrangement.chosen.connect(self._go_on)
         self.stack = self.arrangement.stack
         self.setCentralWidget(self.arrangement)
         self.menus = MenuBar(self)
@@ -192,15 +193,25 @@ class MainWindow(QMainWindow):
         shown = self.stack.currentWidget()
         return next((page for page in self._pages.values() if page is shown), None)
 
-    def go(self, key: str) -> None:
-        """Shows a place."""
+    def go(self, key: str, *, begins: bool = True) -> None:
+        """Shows a place; the cursor is then where it was left there, or where work `begins`."""
         if self.session is None or key not in places.BY_KEY:
             return
         page = self._pages.get(key) or self._make_page(key)
+        left_at = cast("QWidget | None", page.focusWidget())
         self.stack.setCurrentWidget(page)
         self.sidebar.go(key)
         page.enter()
+        # Qt alone would lead to the first button, and Enter would press it.
+        if begins and left_at is not None:
+            left_at.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif begins and not page.begin():
+            self.sidebar.take_cursor()
         self.menus.tell(self.session, page)
+
+    def _go_on(self, key: str) -> None:
+        """Shows a place while the cursor stays in the side bar, on the way to the next one."""
+        self.go(key, begins=False)
 
     def _make_page(self, key: str) -> Page:
         assert self.session is not None, "pages belong to a register"  # noqa: S101

@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from ropa.records.contents import NAMING
 from ropa.records.inventory import BY_KIND
 from ropa.records.record import Record, RecordId, kind_of, kinds_of, several, translations_of
 from ropa.terms import catalogue
+from ropa.terms.languages import listed
 
 if TYPE_CHECKING:
     from ropa.register import Register
 
 _CODED = ("term", "categories", "category", "people", "role", "directed", "country")
-_NAMED = (*NAMING, "category", "detail", "department", "items", "purpose", "notified")
+_NAMED = (
+    *(*NAMING, "category", "detail", "department", "items", "recipients_wording"),
+    *("users_scope", "purpose", "notified"),
+)
 _FIRST = {"transfer": ("recipient",), "disclosure": ("recipient",), "joint_use": ("users",)}
 """Fields whose record names another better than its own words."""
+BY_CODE = frozenset({"right", "sale_or_sharing", "security_measure"})
+"""Kinds that are known by their code: their own words say more, and come second."""
 _BY_CLASS = {record.__name__: record for record in BY_KIND.values()}
 _LONGEST = 80
 
@@ -33,17 +40,19 @@ def called(register: Register, row: Record, language: str) -> str:
             other = register.find(one)
             if other is not None:
                 return called(register, other, language)
-    for field in _NAMED:
-        if field in kinds and kinds[field].form == "text":
-            text = translated.get(field) or getattr(row, field)
-            if text:
-                return _shortened(str(text).replace("\n", ", "))
-    for field in _CODED:
-        if field in kinds and kinds[field].form == "term":
-            titles = [_title(kinds[field].lists, one, language) for one in _codes(row, field)]
-            if titles:
-                return _shortened(", ".join(titles))
-    return row.reference or row.id
+    texts = (
+        str(translated.get(field) or getattr(row, field) or "").split("\n")
+        for field in _NAMED
+        if field in kinds and kinds[field].form == "text"
+    )
+    titles = (
+        [_title(kinds[field].lists, one, language) for one in _codes(row, field)]
+        for field in _CODED
+        if field in kinds and kinds[field].form == "term"
+    )
+    found = chain(titles, texts) if kind_of(record) in BY_CODE else chain(texts, titles)
+    name = next(filter(None, (listed(filter(None, one), language) for one in found)), "")
+    return _shortened(name) or row.reference or row.id
 
 
 def named(register: Register, record_id: str, language: str, kind: str = "") -> str:

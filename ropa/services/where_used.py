@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from ropa.records.contents import Contents
+from ropa.records.inventory import BY_KIND
 from ropa.records.record import kind_of, kinds_of
 
 MOST = 200
@@ -23,6 +25,13 @@ class Use:
     record: str
     field: str
     shown: str
+
+
+@cache
+def can_be_named(kind: str) -> bool:
+    """Whether other records than its own parts have a field that names records of this kind."""
+    fields = (one for record in BY_KIND.values() for one in kinds_of(record).values())
+    return any(one.to == kind and not one.owner for one in fields)
 
 
 def uses(contents: Contents, record_id: str) -> tuple[Sequence[Use], int]:

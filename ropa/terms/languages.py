@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Literal
 
@@ -70,6 +70,11 @@ def joined(
             link = f",{link}"
     phrase = _COMMAS[language].join(items[:-1]) + link + items[-1]
     return with_spaces_beside_latin(phrase) if language == "zh-Hant" else phrase
+
+
+def listed(items: Iterable[str], language: str) -> str:
+    """The items side by side, as a table or a title has them: `a, b`, `a、b`."""
+    return _COMMAS[language].join(items)
 
 
 def with_spaces_beside_latin(text: str) -> str:

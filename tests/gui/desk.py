@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from ropa.gui.editors import Editor, editor
+from ropa.gui.inputs.growing import GrowingText
 from ropa.gui.inputs.input import Input
 from ropa.gui.main_window import MainWindow
 from ropa.gui.session import Session
@@ -40,6 +41,13 @@ def input_of(shown: Editor, key: str) -> Input:
     field = shown.page.field(kind, name)
     assert field is not None, key
     return field.input
+
+
+def box_of(field: Input) -> GrowingText:
+    """The box of a field one types text into."""
+    box = field.entry()
+    assert isinstance(box, GrowingText), field.key
+    return box
 
 
 def type_into(widget: QWidget, text: str) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
+from ropa.gui.editors import Editor
 from ropa.gui.editors.finding import FindingStrip
 from ropa.gui.editors.rows import PartRows
 from ropa.gui.inputs.pick import PickInput
@@ -15,14 +16,12 @@ from ropa.gui.main_window import MainWindow
 from ropa.records.activity import DataUse, ProcessingActivity, Purpose
 from ropa.records.organisation import ElementState
 from ropa.services import editing, parts
-from tests.gui.desk import TOURS, editor_on, input_of, session_of, settle, type_into
+from tests.gui.desk import TOURS, box_of, editor_on, input_of, session_of, settle, type_into
 
 
-def _rows(shown: object, kind: str) -> PartRows:
+def _rows(shown: Editor, kind: str) -> PartRows:
     return next(
-        one
-        for one in shown.page.blocks  # type: ignore[attr-defined]
-        if isinstance(one, PartRows) and one.rows.kind == kind
+        one for one in shown.page.blocks if isinstance(one, PartRows) and one.rows.kind == kind
     )
 
 
@@ -49,7 +48,7 @@ def test_one_record_is_shown_after_the_other(example: MainWindow, qtbot: QtBot) 
     shown.show_record(other.id)
     name = input_of(shown, "activity.name")
     assert name.row == other
-    assert name.entry().text() == other.name  # type: ignore[attr-defined]
+    assert box_of(name).text() == other.name
 
 
 def test_leaving_a_field_makes_exactly_one_change(example: MainWindow, qtbot: QtBot) -> None:
@@ -63,11 +62,11 @@ def test_leaving_a_field_makes_exactly_one_change(example: MainWindow, qtbot: Qt
     assert session.register.head.seq == before + 1
     newest = session.register.history()[-1]
     assert newest.label == "Edit processing activity (Guided tours with Cairnline)"
-    assert "2026: " in (session.register.get(ProcessingActivity, TOURS).name or "")  # type: ignore[union-attr]
+    assert "2026: " in (session.register.get(ProcessingActivity, TOURS).name or "")
     assert shown.head.title.text().count("2026: ") == 1
     session.undo()
     assert "2026: " not in shown.head.title.text()
-    assert "2026: " not in name.entry().text()  # type: ignore[attr-defined]
+    assert "2026: " not in box_of(name).text()
 
 
 def test_leaving_an_untouched_field_makes_none(example: MainWindow, qtbot: QtBot) -> None:
@@ -128,7 +127,7 @@ def test_a_row_unfolds_its_form_and_escape_closes_it(example: MainWindow, qtbot:
     qtbot.keyClick(header, Qt.Key.Key_Return)
     assert rows.open_id == first
     assert rows.block is not None
-    assert rows.block.fields["wording"].input.row.id == first  # type: ignore[union-attr]
+    assert rows.block.fields["wording"].input.row.id == first
     qtbot.keyClick(rows._headers[second], Qt.Key.Key_Return)
     assert rows.open_id == second, "one row at a time"
     qtbot.keyClick(rows.block.fields["wording"].input.entry(), Qt.Key.Key_Escape)
@@ -145,7 +144,7 @@ def test_parts_are_added_moved_copied_and_taken_out(example: MainWindow, qtbot: 
     rows.add()
     (new,) = set(rows.ids()) - set(before)
     qtbot.waitUntil(lambda: rows.open_id == new)
-    assert session.register.get(Purpose, new).activity == TOURS  # type: ignore[union-attr]
+    assert session.register.get(Purpose, new).activity == TOURS
 
     def press(said: str) -> None:
         assert rows._unfolded is not None

@@ -60,7 +60,7 @@ def test_fields_other_laws_ask_for_are_folded_away(example: MainWindow, qtbot: Q
     session = session_of(example)
     with session.register.change("Laws") as draft:
         draft.amend(BY_KIND["register"], "register", regimes=["eu-gdpr"])
-    sections = [Section(FORMS["transfer"].tabs[1].blocks[-1].places)]  # type: ignore[union-attr]
+    sections = [Section(FORMS["transfer"].tabs[1].blocks[-1].places)]
     empty = row_of(BY_KIND["transfer"], {"id": "x", "position": 1})
     block = FieldBlock(session, "transfer", sections, row=empty)
     qtbot.addWidget(block)

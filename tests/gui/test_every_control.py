@@ -144,8 +144,9 @@ def marked_up(page: QWidget) -> Iterator[str]:
 def cut(page: QWidget) -> Iterator[str]:
     """Labels and buttons whose words have not the room they need."""
     for widget in visible(page, (QAbstractButton, QLabel)):
+        assert isinstance(widget, QAbstractButton | QLabel)
         if own(widget) and too_narrow(widget):
-            yield f"cut: {where(widget)}: {widget.text()!r}"  # type: ignore[attr-defined]
+            yield f"cut: {where(widget)}: {widget.text()!r}"
 
 
 def sideways(page: QWidget) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -9,6 +10,7 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QImage, QTextBlock, QTextDocument
 from PySide6.QtTest import QTest
 
+from ropa import resources
 from ropa.gui import words
 from ropa.gui.dialogs.help import WIDEST, HelpDialog, sections
 from ropa.gui.main_window import MainWindow
@@ -71,10 +73,10 @@ def test_the_picture_stands_below_the_words_and_nothing_else_is_loaded(window: M
     dialog = HelpDialog("retention", window)
     document = dialog.text.document()
     names = [
-        part.fragment().charFormat().toImageFormat().name()
+        part.format.toImageFormat().name()
         for block in _blocks(document)
-        for part in block
-        if part.fragment().charFormat().isImageFormat()
+        for part in block.textFormats()
+        if part.format.isImageFormat()
     ]
     assert names == ["retention"]
     assert document.lastBlock().text() == "\N{OBJECT REPLACEMENT CHARACTER}"
@@ -83,6 +85,36 @@ def test_the_picture_stands_below_the_words_and_nothing_else_is_loaded(window: M
     assert not shown.isNull()
     dialog.close()
     dialog.deleteLater()
+
+
+def test_what_the_help_names_is_called_so_in_the_window() -> None:
+    """In English a name is set in italics; every other language names the same things."""
+    named = {
+        one.key: [
+            part.rstrip("…")
+            for name in re.findall(r"(?<!\*)\*([^*]+)\*(?!\*)", one.text)
+            for part in name.split(" ▸ ")
+        ]
+        for one in sections("en")
+    }
+    assert sum(map(len, named.values())) > 10
+    for language in words.LANGUAGES[1:]:
+        shown = [(_bare(text), _bare(said)) for text, said in _catalogue(language)]
+        for one in sections(language):
+            for name in named[one.key]:
+                said = {told for text, told in shown if text == name}
+                assert any(told in one.text for told in said), (language, one.key, name, said)
+
+
+def _catalogue(language: str) -> list[tuple[str, str]]:
+    folder = language.replace("-", "_")
+    file = resources.path("locale", f"{folder}/LC_MESSAGES/ropa.po")
+    return re.findall(r'^msgid "(.+)"\nmsgstr "(.+)"$', file.read_text("utf-8"), re.MULTILINE)
+
+
+def _bare(text: str) -> str:
+    """Without the key of a menu and the dots of a dialog."""
+    return re.sub(r"\(&\w\)|&", "", text).rstrip("…")
 
 
 def _blocks(document: QTextDocument) -> Iterator[QTextBlock]:

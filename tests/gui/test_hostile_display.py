@@ -124,8 +124,7 @@ def tips(page: QWidget) -> Iterator[str]:
             yield widget.toolTip()
         if isinstance(widget, QTableView | QListView | QTreeView):
             model = widget.model()
-            if model is None:
-                continue
+            assert model is not None, f"{widget}: a list of nothing"
             columns = 1 if isinstance(widget, QListView) else model.columnCount(widget.rootIndex())
             for row in range(min(model.rowCount(widget.rootIndex()), 20)):
                 for column in range(columns):

@@ -4,17 +4,24 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics, QInputMethodEvent
 from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from ropa.gui.inputs.chips import TARGET
 from ropa.gui.inputs.choices import ChoiceInput, SegmentInput
 from ropa.gui.inputs.countries import CountrySource
+from ropa.gui.inputs.country import CountryInput
 from ropa.gui.inputs.input import Input
 from ropa.gui.inputs.making import input_for
 from ropa.gui.inputs.pick import PickInput
+from ropa.gui.inputs.pick_list import _wrap
 from ropa.gui.inputs.records import RecordInput
+from ropa.gui.inputs.search_line import CARET, TYPED
+from ropa.gui.inputs.terms import TermSource
 from ropa.gui.main_window import MainWindow
+from ropa.gui.theme import fonts
 from ropa.records.activity import DataUse, ProcessingActivity, Purpose
 from ropa.records.inventory import REGISTER_ID
 from ropa.records.organisation import RegisterDescription
@@ -36,6 +43,11 @@ def _input(window: MainWindow, record: type[Record], record_id: str, field: str)
     return made
 
 
+def listing(made: PickInput) -> bool:
+    """Whether its list is open now; keys open and close it."""
+    return made.listing
+
+
 def _purpose(window: MainWindow) -> Purpose:
     return parts.parts(session_of(window).register, Purpose, TOURS)[0]
 
@@ -46,14 +58,14 @@ def test_a_misread_code_finds_its_term(example: MainWindow, qtbot: QtBot) -> Non
     assert isinstance(made, PickInput)
     made.line.setFocus()
     qtbot.keyClicks(made.line, "O90")
-    assert made.listing
+    assert listing(made)
     assert made._list is not None
     assert "090" in made._list._note.text()
     assert made._list.value == "090"
     before = session.register.head.seq
     qtbot.keyClick(made.line, Qt.Key.Key_Return)
     assert session.register.head.seq == before + 1
-    assert not made.listing
+    assert not listing(made)
     assert _purpose(example).term == "090"
 
 
@@ -113,7 +125,8 @@ def test_the_article_meant_comes_before_those_that_begin_alike(example: MainWind
     _kept_under(example, "uk-gdpr")
     made = _input(example, Purpose, _purpose(example).id, "bases")
     assert isinstance(made, PickInput)
-    made.source._uses = {"UK-6-1-ea": 9}  # type: ignore[attr-defined]
+    assert isinstance(made.source, TermSource)
+    made.source._uses = {"UK-6-1-ea": 9}
     found = [one.value for one in made.source.offers("6(1)(e)").items]
     assert found[0] == "UK-6-1-e"
     assert found.index("UK-6-1-ea") < found.index("EU-6-1-e")
@@ -197,7 +210,8 @@ def test_a_new_record_is_made_in_place_in_one_change(example: MainWindow, qtbot:
     assert session.register.head.seq == before + 1
     row = session.register.get(DataUse, use.id)
     assert row is not None
-    rule = session.register.get(RetentionRule, row.retention)  # type: ignore[arg-type]
+    assert row.retention is not None
+    rule = session.register.get(RetentionRule, row.retention)
     assert rule is not None
     assert rule.name == "Ski passes"
     session.undo()
@@ -208,7 +222,8 @@ def test_purposes_are_offered_within_their_activity(example: MainWindow) -> None
     session = session_of(example)
     use = parts.parts(session.register, DataUse, TOURS)[0]
     made = _input(example, DataUse, use.id, "purposes")
-    offered = {one.value for one in made.source.offers("").items}  # type: ignore[attr-defined]
+    assert isinstance(made, PickInput)
+    offered = {one.value for one in made.source.offers("").items}
     assert offered == {one.id for one in parts.parts(session.register, Purpose, TOURS)}
 
 
@@ -248,4 +263,47 @@ def test_the_language_of_the_register_trades_texts(example: MainWindow) -> None:
 
 def test_the_country_of_a_transfer_is_explained(example: MainWindow) -> None:
     made = _input(example, Transfer, "tra-ads", "country")
-    assert "as of" in made.needs.text()  # type: ignore[attr-defined]
+    assert isinstance(made, CountryInput)
+    assert "as of" in made.needs.text()
+
+
+@pytest.mark.parametrize("composing", [False, True])
+def test_chips_that_fill_the_line_leave_none_empty_below(
+    example: MainWindow, qtbot: QtBot, composing: bool
+) -> None:
+    made = _input(example, ProcessingActivity, TOURS, "operations")
+    assert isinstance(made, PickInput)
+    held = QWidget()
+    qtbot.addWidget(held)
+    layout = QVBoxLayout(held)
+    layout.addWidget(made)
+    layout.addStretch(1)
+    made.show()
+    held.resize(900, 300)
+    held.show()
+    held.activateWindow()
+    qtbot.wait(50)
+    held.resize(900 - made.line.width() + 2 * CARET, 300)  # room for a cursor, not for a word
+    qtbot.wait(50)
+    one_line = made.box.height()
+    assert made.line.y() < made._chips[-1].geometry().bottom()
+    made.line.setFocus()
+    qtbot.wait(50)
+    assert made.box.height() == one_line
+    if composing:
+        QApplication.sendEvent(made.line, QInputMethodEvent("수", []))
+    else:
+        made.line.setText("coll")
+    qtbot.waitUntil(lambda: made.box.height() > one_line)
+    assert made.line.width() >= TYPED
+    QApplication.sendEvent(made.line, QInputMethodEvent("", []))
+    made.line.clear()
+    qtbot.waitUntil(lambda: made.box.height() == one_line)
+
+
+def test_words_of_an_offer_stay_whole_unless_one_is_wider_than_the_line(qapp: object) -> None:
+    metrics = QFontMetrics(fonts.of("body"))
+    whole, anywhere = Qt.TextFlag.TextWordWrap, Qt.TextFlag.TextWrapAnywhere
+    assert _wrap("personnel management and special vetting " * 4, metrics, 300) == whole
+    assert _wrap("人事管理（包含甄選、離職及所屬員工基本資訊）" * 4, metrics, 300) == whole
+    assert _wrap("x" * 400, metrics, 300) == anywhere

@@ -10,6 +10,7 @@ from PySide6.QtGui import QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from ropa.gui.days import written
 from ropa.gui.inputs import asides, dates
 from ropa.gui.inputs.asides import asides_of
 from ropa.gui.inputs.dates import DateInput
@@ -24,7 +25,7 @@ from ropa.records.protection import ChildrenRule
 from ropa.records.record import Record, translations_of
 from ropa.records.retention import RetentionRule
 from ropa.services import editing, parts, unsaved
-from tests.gui.desk import TOURS, editor_on, input_of, session_of, type_into
+from tests.gui.desk import TOURS, box_of, editor_on, input_of, session_of, type_into
 
 
 def _input(window: MainWindow, record: type[Record], record_id: str, field: str) -> Input:
@@ -83,10 +84,10 @@ def test_enter_during_composition_writes_nothing(example: MainWindow) -> None:
     made = _input(example, ProcessingActivity, TOURS, "department")
     box = made.entry()
     QApplication.sendEvent(box, QInputMethodEvent("ㄍㄜ", []))
-    assert box.composing  # type: ignore[attr-defined]
+    assert box_of(made).composing
     assert session.register.head.seq == before
     type_into(box, "個")
-    assert not box.composing  # type: ignore[attr-defined]
+    assert not box_of(made).composing
 
 
 def test_undo_takes_back_typing_first_then_the_register(example: MainWindow) -> None:
@@ -111,15 +112,15 @@ def test_pasting_takes_the_words_alone(example: MainWindow) -> None:
     source = QMimeData()
     source.setHtml("<b>Big</b> <i>team</i>")
     source.setText("Big\nteam")
-    made.entry().insertFromMimeData(source)  # type: ignore[attr-defined]
-    assert made.entry().text() == "Big teamSales"  # type: ignore[attr-defined]
+    box_of(made).insertFromMimeData(source)
+    assert box_of(made).text() == "Big teamSales"
 
 
 def test_a_field_changed_in_the_meantime_shows_both(example: MainWindow, qtbot: QtBot) -> None:
     session = session_of(example)
     shown = editor_on(example, qtbot, "activity", TOURS)
     department = input_of(shown, "activity.department")
-    department.entry().setPlainText("Mine")  # type: ignore[attr-defined]
+    box_of(department).setPlainText("Mine")
     editing.amend(session.register, ProcessingActivity, TOURS, department="Theirs")
     assert not department.commit()
     field = shown.page.field("activity", "department")
@@ -150,7 +151,7 @@ def test_dates_are_read_as_people_write_them(typed: str, meant: date | None) -> 
 def test_a_date_written_is_read_again(name: str) -> None:
     QLocale.setDefault(QLocale(name))
     day = date(2026, 12, 7)
-    assert dates.read(dates.written(day)) == day
+    assert dates.read(written(day)) == day
     QLocale.setDefault(QLocale("en"))
 
 
@@ -239,7 +240,7 @@ def test_typed_text_outlives_the_program_and_is_offered_back(
     shown = editor_on(example, qtbot, "activity", TOURS)
     department = input_of(shown, "activity.department")
     identity = asides_of(session).identity
-    department.entry().setPlainText("Half a thou")  # type: ignore[attr-defined]
+    box_of(department).setPlainText("Half a thou")
     qtbot.waitUntil(lambda: bool(unsaved.left(identity)), timeout=3000)
     (typed,) = unsaved.left(identity)
     assert (typed.field, typed.text, typed.before) == ("department", "Half a thou", "Sales")
@@ -251,8 +252,8 @@ def test_typed_text_outlives_the_program_and_is_offered_back(
     shown.show_record(None)
     shown.show_record(TOURS)
     assert not shown.unsaved.isHidden()
-    shown.unsaved._put_back(typed, shown.unsaved._layout.itemAt(0).widget())  # type: ignore[union-attr, arg-type]
-    assert department.entry().text() == "Half a thou"  # type: ignore[attr-defined]
+    shown.unsaved._put_back(typed, shown.unsaved._layout.itemAt(0).widget())  # type: ignore[arg-type]
+    assert box_of(department).text() == "Half a thou"
     assert shown.unsaved.isHidden()
     assert department.commit()
     assert _activity(example).department == "Half a thou"

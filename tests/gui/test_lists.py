@@ -16,14 +16,16 @@ from ropa.gui.main_window import MainWindow
 from ropa.gui.models import filters
 from ropa.gui.models.filters import Filter
 from ropa.gui.models.layouts import choosable, layout
+from ropa.gui.models.lines import lines
 from ropa.gui.models.list_state import restore_list, state_of_list
 from ropa.gui.models.ordering import Order
 from ropa.gui.pages.records import RecordsPage
 from ropa.gui.panels.kind_list import KindList
 from ropa.gui.panels.record_list import RecordList
+from ropa.gui.places import PLACES
 from ropa.records.activity import ProcessingActivity
 from ropa.records.inventory import BY_KIND
-from ropa.services import editing
+from ropa.services import calling, editing
 from tests.gui.stand_in import StandInEditor
 
 if TYPE_CHECKING:
@@ -521,3 +523,13 @@ def test_names_are_shown_in_the_language_of_the_interface_where_they_have_one(
     monkeypatch.setattr("ropa.gui.words._spoken", "ko")
     activities.model.refresh()
     assert names(activities)[-1] == "가"
+
+
+def test_a_record_is_called_in_the_list_as_over_its_form(session: Session) -> None:
+    for place in PLACES:
+        for kind in (one for one in place.kinds if one != "element_state"):  # in no list
+            record = BY_KIND[kind]
+            for row in session.register.page(record, limit=3):
+                listed = lines(session.register, record, [row.id], ())[row.id].name
+                called = calling.called(session.register, row, "en").rstrip("…")
+                assert listed.startswith(called), (kind, row.reference)

@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from ropa.gui import messages
 from ropa.gui.actions import notice as doing
+from ropa.gui.days import day_format
 from ropa.gui.dialogs.notice_wording import NoticeWordingDialog
 from ropa.gui.dialogs.publish_notice import PublishNoticeDialog
 from ropa.gui.main_window import MainWindow
@@ -223,6 +224,7 @@ def test_publishing_asks_for_a_reason_while_something_is_missing(
     dialog = page.findChild(PublishNoticeDialog)
     assert dialog is not None
     assert not dialog.publish.isEnabled()
+    assert dialog.effective.displayFormat() == day_format()
     dialog.reason.setText("시험")
     publish(dialog, page, qtbot)
     (version,) = page.session.register.rows(PublishedVersion)
@@ -246,7 +248,7 @@ def test_the_window_lives_while_a_version_is_drafted_and_cancel_drops_it(
     head = page.session.register.head
     dialog = asked(page, qtbot)
     dialog.publish.click()
-    qtbot.waitUntil(dialog.findChild(Loading).isVisible)  # type: ignore[union-attr]
+    qtbot.waitUntil(dialog.findChild(Loading).isVisible)
     assert drafting[0] is not in_window
     assert not dialog.publish.isEnabled()
     dialog.reject()

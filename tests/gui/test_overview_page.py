@@ -28,6 +28,7 @@ from ropa.records.organisation import Organisation, RegisterDescription
 from ropa.records.recipient import Recipient
 from ropa.register import Register
 from ropa.services import editing, publishing
+from ropa.services.coverage import tally
 from ropa.services.outlook import Due
 
 TODAY = date(2026, 11, 22)
@@ -121,6 +122,8 @@ def test_a_change_is_counted_again(example, qtbot) -> None:
     with example.session.register.change("x") as draft:
         draft.add(ProcessingActivity, name="Another")
     qtbot.waitUntil(lambda: page.reading is not before, timeout=20_000)
+    assert before is not None
+    assert page.reading is not None
     assert sum(one.missing for one in page.reading.coverage) > sum(
         one.missing for one in before.coverage
     )
@@ -130,12 +133,11 @@ def test_changes_while_it_counts_are_counted_afterwards_and_not_all_again(
     example, qtbot, monkeypatch
 ) -> None:
     go_on, counted = threading.Event(), []
-    really = overview.tally
 
     def slow(contents, on, *, pulse):
         counted.append(contents)
         assert go_on.wait(20)
-        return really(contents, on, pulse=pulse)
+        return tally(contents, on, pulse=pulse)
 
     monkeypatch.setattr(overview, "tally", slow)
     example.go("overview")
@@ -149,7 +151,7 @@ def test_changes_while_it_counts_are_counted_afterwards_and_not_all_again(
         timeout=20_000,
     )
     assert len(counted) == 1
-    assert page.reading.coverage == really(session.contents, session.today).covered
+    assert page.reading.coverage == tally(session.contents, session.today).covered
 
 
 def test_a_notice_the_register_has_left_behind_is_told_and_leads_to_it(

@@ -38,6 +38,11 @@ def shown(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     return keys
 
 
+def is_open(window: MainWindow) -> bool:
+    """Whether it shows a register now."""
+    return window.session is not None
+
+
 def answers(monkeypatch: pytest.MonkeyPatch, *said: str | None) -> list[str | None]:
     """What the person types when asked; None: they give up."""
     left = list(said)
@@ -63,14 +68,14 @@ def test_a_protected_register_asks_until_the_words_fit(
 ) -> None:
     example.do("protect")
     assert len(shown) == 1
-    assert example.session is not None
+    assert is_open(example)
     example.do("close_register")
     assert b"SQLite format 3" not in example_file.read_bytes()[:32]
     encryption.lock(example_file)
 
     left = answers(monkeypatch, "not the words at all", None)
     example.application.open(example_file)
-    assert example.session is None
+    assert not is_open(example)
     assert left == []
 
     answers(monkeypatch, WORDS)
@@ -80,5 +85,5 @@ def test_a_protected_register_asks_until_the_words_fit(
     answers(monkeypatch, shown[0])
     opened(example_file)
     example.do("unprotect")
-    assert example.session is not None
+    assert is_open(example)
     assert not encryption.is_protected(example_file)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QDialog, QMessageBox
+from PySide6.QtWidgets import QApplication, QDialog, QMessageBox, QWidget
 
 from ropa.gui import messages
 from ropa.gui.dialogs import edit_many, pick_record
@@ -58,8 +58,12 @@ def steps(session: Session) -> int:
 
 
 def shown(page: RecordsPage) -> StandInEditor:
-    assert isinstance(page.editor, StandInEditor)
-    return page.editor
+    return stand_in(page.editor)
+
+
+def stand_in(editor: QWidget | None) -> StandInEditor:
+    assert isinstance(editor, StandInEditor)
+    return editor
 
 
 # ---------------------------------------------------------------------- list and record

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QListView, QWidget
 from pytestqt.qtbot import QtBot
 
 from ropa.gui.editors.rows import PartRows
 from ropa.gui.main_window import MainWindow
 from ropa.gui.pages.findings import FindingsPage
+from ropa.gui.pages.history import HistoryPage
+from ropa.gui.pages.notices import NoticesPage
 from ropa.gui.pages.records import RecordsPage
 from ropa.gui.panels.flow import Flow
 from tests.gui.desk import TOURS
@@ -117,3 +120,69 @@ def test_what_parts_two_words_stands_at_no_end_of_a_line(qtbot: QtBot) -> None:
         after = [one for one in words if one.y() == dot.y() and one.x() > dot.x()]
         assert before
         assert after
+
+
+def test_a_change_has_the_whole_height_and_a_way_back(example: MainWindow, qtbot: QtBot) -> None:
+    example.resize(*SMALL)
+    example.go("history")
+    page = example.page
+    assert isinstance(page, HistoryPage)
+    qtbot.waitUntil(lambda: not example.tasks.running, timeout=20_000)
+    _lay_out()
+    assert page.detail.isHidden() or not page.detail.isVisible()
+    page.list.rows.activated.emit(page.list.rows.currentIndex())
+    _lay_out()
+    assert not page.list.isVisible()
+    assert page.detail.height() > 0.8 * page.height()
+    assert example.focusWidget() is page.back
+    QTest.keyClick(page.back, Qt.Key.Key_Escape)
+    _lay_out()
+    assert page.list.isVisible()
+    assert example.focusWidget() is page.list.rows
+    example.resize(1280, 720)
+    _lay_out()
+    assert page.list.isVisible()
+    assert page.detail.isVisible()
+
+
+def test_days_that_are_compared_can_be_left_again(example: MainWindow, qtbot: QtBot) -> None:
+    example.resize(*SMALL)
+    example.go("history")
+    page = example.page
+    assert isinstance(page, HistoryPage)
+    qtbot.waitUntil(lambda: bool(page.days.line.days), timeout=20_000)
+    day = page.days.line.days[0][0]
+    page.days.compare(day, day)
+    _lay_out()
+    assert page.detail.isVisible()
+    assert page.days.back.isVisible()
+    page.days.back.click()
+    _lay_out()
+    assert page.list.isVisible()
+
+
+def test_a_notice_has_the_height_and_what_is_behind_it_is_one_key_away(
+    example: MainWindow, qtbot: QtBot
+) -> None:
+    example.resize(*SMALL)
+    example.go("notices")
+    page = example.page
+    assert isinstance(page, NoticesPage)
+    qtbot.waitUntil(lambda: bool(page.text.passages), timeout=20_000)
+    _lay_out()
+    assert page.text.height() > 0.6 * page.height()
+    assert page.bar.about.isVisible()
+    page.bar.about.click()
+    _lay_out()
+    assert page.tabs.isVisible()
+    assert not page.text.isVisible()
+    QTest.keyClick(page.bar.about, Qt.Key.Key_Escape)
+    _lay_out()
+    assert page.text.isVisible()
+    assert not page.bar.about.isChecked()
+    page.bar.about.click()
+    example.resize(1440, 900)
+    _lay_out()
+    assert page.text.isVisible()
+    assert page.tabs.isVisible()
+    assert page.bar.about.isHidden()

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 
 import ropa.gui
 from ropa.gui.commands import commands
@@ -73,3 +73,20 @@ def test_han_characters_have_the_shapes_of_the_readers_country(
     bundled = [family for family in fonts.families(language) if family.startswith("Noto Sans ")]
     assert bundled[0] == first
     assert set(bundled) == {"Noto Sans KR", "Noto Sans TC", "Noto Sans JP"}
+
+
+@pytest.mark.parametrize("tokens", [LIGHT, DARK, CONTRAST], ids=["light", "dark", "contrast"])
+def test_what_cannot_be_used_does_not_look_usable(qapp: QApplication, tokens: Tokens) -> None:
+    look = {LIGHT: "light", DARK: "dark", CONTRAST: "contrast"}[tokens]
+    looks.apply(qapp, look)  # type: ignore[arg-type]
+    seen = []
+    for enabled in (True, False):
+        made = QPushButton()
+        made.setEnabled(enabled)
+        made.resize(80, 30)
+        seen.append(made.grab().toImage().pixelColor(40, 0).name().upper())
+        made.deleteLater()
+    looks.apply(qapp, "light")
+    assert seen[0] == tokens.control
+    assert seen[1] != seen[0]
+    assert ratio(tokens.off, tokens.surface) < ratio(tokens.text, tokens.surface)

@@ -205,7 +205,8 @@ def test_a_second_start_hands_its_register_over(
 
     where = str(tmp_path / "preferences")
     monkeypatch.setattr(platformdirs, "user_config_dir", lambda *_a, **_k: where)
-    first, asked = Instance(), []
+    first = Instance()
+    asked: list[str] = []
     first.asked.connect(asked.append)
     assert not first.hand_over(None)
     QTimer.singleShot(500, first.listen)  # knocked at before it listens

@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 
 from ropa.records.activity import DataUse, ProcessingActivity, Purpose
+from ropa.records.inventory import BY_KIND
+from ropa.records.protection import SecurityMeasure
 from ropa.records.recipient import Recipient, Transfer
 from ropa.records.retention import RetentionRule
 from ropa.register import Register
@@ -40,7 +42,7 @@ def test_parts_are_put_in_order_copied_and_found(register: Register, activity: s
     assert [one.id for one in parts.parts(register, Purpose, activity)] == wanted
     copy = parts.copy(register, Purpose, made[0], label_in="en")
     assert [one.wording for one in parts.parts(register, Purpose, activity)] == ["c", "a", "b", "a"]
-    assert register.get(Purpose, copy).activity == activity  # type: ignore[union-attr]
+    assert register.get(Purpose, copy).activity == activity
 
 
 def test_links_among_several_are_found_by_the_whole_id(register: Register, activity: str) -> None:
@@ -65,6 +67,17 @@ def test_a_record_is_called_by_its_name_its_code_or_whom_it_names(
     assert calling.named(register, "gone", "en") == "gone"
 
 
+def test_measures_are_called_by_their_code_and_several_items_as_the_reader_lists_them(
+    register: Register, activity: str
+) -> None:
+    measure = editing.add(register, SecurityMeasure, term="SM-TRAIN-DP", detail="every year")
+    items = {"en": "name\naddress", "ja": "氏名\n住所"}
+    use = editing.add(register, DataUse, activity=activity, items=items)
+    assert calling.named(register, measure, "en") == "Data protection training"
+    assert calling.named(register, use, "en") == "name, address"
+    assert calling.named(register, use, "ja") == "氏名、住所"
+
+
 def test_a_record_is_made_and_named_in_one_change(register: Register, activity: str) -> None:
     use = editing.add(register, DataUse, activity=activity)
     before = register.head.seq
@@ -78,7 +91,7 @@ def test_a_record_is_made_and_named_in_one_change(register: Register, activity: 
     row = register.get(DataUse, use)
     assert row is not None
     assert (row.retention, row.purposes) == (rule, purpose)
-    assert register.get(Purpose, purpose).activity == activity  # type: ignore[union-attr]
+    assert register.get(Purpose, purpose).activity == activity
 
 
 def test_who_names_a_record_and_how_often_a_code_is_used(register: Register, activity: str) -> None:
@@ -90,6 +103,12 @@ def test_who_names_a_record_and_how_often_a_code_is_used(register: Register, act
     assert (found.record, found.field, found.shown, total) == (use, "retention", activity, 1)
     assert where_used.uses(contents, activity) == ((), 0), "its own parts do not count"
     assert term_use.uses(contents, DataUse, "people") == {"DS-EMPLOYEE": 1}, "one activity, once"
+
+
+def test_it_is_known_which_records_others_can_name() -> None:
+    named = {kind for kind in BY_KIND if where_used.can_be_named(kind)}
+    assert {"activity", "recipient", "purpose", "retention_rule"} <= named
+    assert not {"assurance", "incident_promise", "publication"} & named
 
 
 def test_what_a_transfer_to_a_country_needs() -> None:

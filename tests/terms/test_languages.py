@@ -9,6 +9,7 @@ from ropa.terms.languages import (
     OWN_NAMES,
     date_text,
     joined,
+    listed,
     particle,
     script,
     unbroken,
@@ -36,6 +37,15 @@ def test_every_language_is_named_as_its_readers_call_it():
 )
 def test_items_are_joined_as_the_language_does(items: list[str], language: str, phrase: str):
     assert joined(items, language) == phrase
+
+
+@pytest.mark.parametrize(
+    ("language", "side_by_side"),
+    [("en", "a, b"), ("ko", "a, b"), ("zh-Hant", "a、b"), ("ja", "a、b")],
+)
+def test_items_stand_side_by_side(language: str, side_by_side: str):
+    assert listed(["a", "b"], language) == side_by_side
+    assert listed([], language) == ""
 
 
 def test_california_has_a_comma_before_the_last_and():

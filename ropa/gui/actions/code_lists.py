@@ -21,6 +21,7 @@ from ropa.services import calling, list_editions
 from ropa.services.list_editions import Offer
 from ropa.services.where_used import Use
 from ropa.terms import editions
+from ropa.terms.languages import listed
 
 if TYPE_CHECKING:
     from ropa.gui.main_window import MainWindow
@@ -115,7 +116,7 @@ def _told(window: MainWindow, uses: Mapping[str, Sequence[Use]]) -> dict[str, st
             "in {count} record: {names}",
             "in {count} records: {names}",
             len(records),
-            names=", ".join(names) + more,
+            names=listed(names, words.language()) + more,
         )
     return told
 

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from ropa.gui import words
 from ropa.gui.inputs.input import Input
 from ropa.gui.inputs.making import input_for
-from ropa.gui.panels.labels import label, second
+from ropa.gui.panels.labels import label, second, section
 from ropa.gui.session import Session
 from ropa.gui.words import _, ngettext
 from ropa.records import field_guide
@@ -97,6 +97,8 @@ class EditManyDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(20, 16, 20, 16)
         layout.setSpacing(6)
+        layout.addWidget(section(self.windowTitle()))
+        layout.addSpacing(6)
         for text, widget in ((_("&Field"), self.fields),):
             name = label(text, "label")
             name.setBuddy(widget)

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from ropa.errors import UserError
 from ropa.gui import messages, words
 from ropa.gui.background import SHOWN_AFTER, Pulse, Task
+from ropa.gui.days import day_format
 from ropa.gui.panels.labels import label, second, section
 from ropa.gui.panels.loading import Loading
 from ropa.gui.panels.notice_side import lined
@@ -46,6 +47,7 @@ class PublishNoticeDialog(QDialog):
         first = _first_day(plan, session.today)
         self.effective = QDateEdit(QDate(first.year, first.month, first.day))
         self.effective.setCalendarPopup(True)
+        self.effective.setDisplayFormat(day_format())
         self.effective.dateChanged.connect(self._tell)
         self.announce = label("", "second", "second")
         self.reason = QLineEdit()

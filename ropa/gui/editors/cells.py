@@ -18,6 +18,7 @@ from ropa.records.kind import Kind
 from ropa.records.record import Record, kinds_of, several, translations_of
 from ropa.services import calling
 from ropa.terms import catalogue
+from ropa.terms.languages import listed
 from ropa.terms.periods import period_text
 
 if TYPE_CHECKING:
@@ -71,7 +72,7 @@ def spoken(session: Session, kind: Kind, row: Record, field: str) -> list[tuple[
     if kind.form == "text":
         text = translations_of(row).get(language, {}).get(field) or getattr(row, field) or ""
         lines = [line for line in text.split("\n") if line]
-        return [("", ", ".join(lines))] if lines else []
+        return [("", listed(lines, language))] if lines else []
     values = several(getattr(row, field))
     found = [_one(session, kind, one, language) for one in values[:MOST]]
     if len(values) > MOST:
@@ -95,7 +96,7 @@ def _one(session: Session, kind: Kind, value: str, language: str) -> tuple[str, 
 def in_words(session: Session, kind: str, row: Record, field: str) -> str:
     """A field in one line."""
     parts: Iterable[tuple[str, str]] = spoken(session, kinds_of(BY_KIND[kind])[field], row, field)
-    return ", ".join(" ".join(filter(None, one)) for one in parts)
+    return listed((" ".join(filter(None, one)) for one in parts), words.language())
 
 
 def headings(rows: Rows) -> list[str]:

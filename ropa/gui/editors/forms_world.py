@@ -139,8 +139,8 @@ FORMS = (
                 "promise",
                 "",
                 (
-                    Section(laid("notified:3", "deadline", "deadline_wording:2")),
-                    Section(laid("method:3", "redress:3", "reference")),
+                    Section(laid("notified:2", "reference", "deadline", "deadline_wording:2")),
+                    Section(laid("method:3", "redress:3")),
                 ),
             ),
         ),

@@ -116,7 +116,7 @@ class Head(QWidget):
             return label(words_, "second", "should" if late else "second", wraps=False)
         if field in {"contract_end", "effective_on", "published_on", "duration", "country"}:
             named = field_guide.entry(f"{self.form.kind}.{field}").label(words.language())
-            return second(f"{named}: {said}")
+            return second(_("{field}: {value}", field=named, value=said))
         return second(said)
 
     def fold(self, *, narrow: bool, low: bool) -> None:

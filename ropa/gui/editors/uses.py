@@ -64,6 +64,7 @@ class WhereUsed(QWidget):
         if found == self._found and self._links.count():
             self.show()
             return
+        kind = self.session.register.kind_of(self._record) or ""
         self._found = found
         self._clear()
         uses, total = found
@@ -80,7 +81,7 @@ class WhereUsed(QWidget):
                 look="link",
             )
             self._links.addWidget(more, 0, Qt.AlignmentFlag.AlignLeft)
-        self.show()
+        self.setVisible(total > 0 or where_used.can_be_named(kind))
 
     def _show_rest(self, more: QWidget) -> None:
         more.hide()

@@ -69,7 +69,7 @@ class CountrySource:
             if one.until is not None:
                 day = written(one.until)
                 text = _("{standing} until {day}", standing=text, day=day)
-            said.append(f"{name}: {text}")
+            said.append(_("{field}: {value}", field=name, value=text))
         return " · ".join((*said, self._foot())) if said else ""
 
     def _offer(self, term: Term) -> Offer:

@@ -105,7 +105,7 @@ class PickInput(Input):
             chip.show()
             self._chips.append(chip)
         self.line.setPlaceholderText("" if values else self.source.hint)
-        self.line.setMinimumWidth(30 if values else 90)
+        self.line.stand(behind=bool(values))
         self._held.updateGeometry()
 
     def hold(self, *, read_only: bool) -> None:

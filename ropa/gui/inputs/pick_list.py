@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from PySide6.QtCore import (
@@ -37,6 +38,8 @@ HIGHEST = 380
 LEAST = 150
 """Heights of the list: it never grows beyond the one; below the other it opens upward."""
 _SIDE, _GAP = 14, 8
+_WORD = re.compile(r"[!-~\u00a1-\u1fff]+")
+"""What is not broken inside; Chinese, Japanese and Korean break where their rules allow."""
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -122,12 +125,13 @@ class OfferDelegate(QStyledItemDelegate):
             painter.drawText(QRect(rect.left() + _SIDE, top, at, high), 0, offer.code)
         painter.setFont(fonts.of("strong" if chosen else "body"))
         painter.setPen(tokens.text)
-        wrap = Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextWrapAnywhere
-        painter.drawText(QRect(rect.left() + at, top, room, high), wrap, offer.title)
+        area = QRect(rect.left() + at, top, room, high)
+        painter.drawText(area, _wrap(offer.title, painter.fontMetrics(), room), offer.title)
         painter.setFont(fonts.of("second"))
         painter.setPen(tokens.text2)
         if low:
-            painter.drawText(QRect(rect.left() + at, top + high, room, low), wrap, offer.second)
+            area = QRect(rect.left() + at, top + high, room, low)
+            painter.drawText(area, _wrap(offer.second, painter.fontMetrics(), room), offer.second)
         if offer.aside:
             area = QRect(rect.left(), top, rect.width() - _SIDE, high)
             painter.drawText(area, Qt.AlignmentFlag.AlignRight, offer.aside)
@@ -136,9 +140,15 @@ class OfferDelegate(QStyledItemDelegate):
 
 def _set(text: str, metrics: QFontMetrics, width: int) -> tuple[int, int]:
     """Width and height of a text that wraps at a width."""
-    wrap = Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextWrapAnywhere
-    size = metrics.boundingRect(QRect(0, 0, width, 10_000), int(wrap), text).size()
+    area = QRect(0, 0, width, 10_000)
+    size = metrics.boundingRect(area, int(_wrap(text, metrics, width)), text).size()
     return size.width(), size.height()
+
+
+def _wrap(text: str, metrics: QFontMetrics, width: int) -> Qt.TextFlag:
+    """Words stay whole; only with one that is wider than the line is any place good enough."""
+    fits = all(metrics.horizontalAdvance(word) <= width for word in _WORD.findall(text))
+    return Qt.TextFlag.TextWordWrap if fits else Qt.TextFlag.TextWrapAnywhere
 
 
 class PickList(QFrame):

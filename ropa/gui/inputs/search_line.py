@@ -8,6 +8,9 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit
 
+CARET, TYPED = 10, 90
+"""What the cursor alone needs behind chips, and what one types into."""
+
 
 class SearchLine(QLineEdit):
     """Where one types to find; its keys move through the list.
@@ -28,9 +31,20 @@ class SearchLine(QLineEdit):
         super().__init__()
         self.setProperty("look", "bare")
         self.setFrame(False)
-        self.setMinimumWidth(90)
+        self.setMinimumWidth(TYPED)
         self.composing = False
+        self._behind = False
+        self.textChanged.connect(self._take_room)
         self.holds_escape: Callable[[], bool] = lambda: False
+
+    def stand(self, *, behind: bool) -> None:
+        """Stands alone, or behind chips: then it takes a line of its own once one types."""
+        self._behind = behind
+        self._take_room()
+
+    def _take_room(self) -> None:
+        idle = self._behind and not self.text() and not self.composing
+        self.setMinimumWidth(CARET if idle else TYPED)
 
     def event(self, event: QEvent) -> bool:
         """Undo and redo belong to the register while nothing is being typed."""
@@ -75,6 +89,7 @@ class SearchLine(QLineEdit):
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         self.composing = bool(event.preeditString())
+        self._take_room()
         super().inputMethodEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:

@@ -9,6 +9,7 @@ from ropa.gui.days import day
 from ropa.records.kind import Kind
 from ropa.records.record import several
 from ropa.terms import catalogue
+from ropa.terms.languages import listed
 from ropa.terms.periods import period_text
 
 OFFICIAL = frozenset({"taiwan-purposes", "taiwan-categories"})
@@ -29,10 +30,7 @@ def cell(kind: Kind, value: str | None, names: Mapping[str, str], language: str)
     if kind.form == "date":
         return day(value)
     said = [one_of(kind, one, names, language) for one in several(value)]
-    return _SEPARATORS.get(language, ", ").join(filter(None, said))
-
-
-_SEPARATORS = {"zh-Hant": "、", "ja": "、"}
+    return listed(filter(None, said), language)
 
 
 def one_of(kind: Kind, value: str, names: Mapping[str, str], language: str) -> str:

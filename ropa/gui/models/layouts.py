@@ -59,7 +59,7 @@ _LAYOUTS = {
         ("mode", "bases", "recipient", "exceptions"),
     ),
     "joint_use": Layout(
-        ("purpose", "users_scope", "responsible_name"),
+        ("users", "users_scope", "purpose"),
         ("activity",),
         ("activity", "users", "responsible_name"),
         ("users",),

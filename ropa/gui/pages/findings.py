@@ -57,6 +57,10 @@ class FindingsPage(Page):
         if not self._fresh:
             self._refresh()
 
+    def begin(self) -> bool:
+        self.list.rows.setFocus(Qt.FocusReason.TabFocusReason)
+        return True
+
     def seek(self) -> bool:
         self.tabs.setCurrentIndex(LIST)
         self.list.find_field.setFocus()

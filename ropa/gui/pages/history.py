@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 
 from PySide6.QtCore import QSignalBlocker, Qt
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QSplitter, QVBoxLayout
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from ropa.gui import days, messages, words
 from ropa.gui.background import Pulse, Task
 from ropa.gui.days import moment
 from ropa.gui.pages.page import Page
+from ropa.gui.panels.buttons import button
 from ropa.gui.panels.change_detail import ChangeDetail, Told
 from ropa.gui.panels.history_days import HistoryDays, before
 from ropa.gui.panels.history_line import Day
@@ -25,7 +26,7 @@ from ropa.services import browsing_history, restoring
 from ropa.services.browsing_history import FieldChange, RecordChange
 
 BESIDE_FROM = 760
-"""The width of the page from which the list stands beside what changed."""
+"""The width from which the list stands beside what changed; else one of the two has the room."""
 
 
 class HistoryPage(Page):
@@ -44,8 +45,13 @@ class HistoryPage(Page):
             follow=self.list.follow,
         )
         self.split = QSplitter()
+        self.back = button(
+            _("All changes"), "arrow-left", does=lambda: self._turn(inside=False), look="link"
+        )
+        self._inside = False
         self._arrange()
         self.list.chosen.connect(self._tell)
+        self.list.entered.connect(lambda: self._turn(inside=True))
         self.days.compared.connect(self._compare)
         self.days.left.connect(self._show_all)
         session.changed.connect(self._on_change)
@@ -59,7 +65,12 @@ class HistoryPage(Page):
         if not self.list.entries() and self.list.model.seqs and not self.days.comparing:
             self.list.choose(self.list.model.seqs[0])
 
+    def begin(self) -> bool:
+        self._turn(inside=False)
+        return True
+
     def seek(self) -> bool:
+        self._turn(inside=False)
         self.list.find_field.setFocus()
         self.list.find_field.selectAll()
         return True
@@ -72,7 +83,7 @@ class HistoryPage(Page):
         return bool(self.session.register.row_changes(record_id=record_id))
 
     def state(self) -> str:
-        return json.dumps(self.split.sizes())
+        return json.dumps(self.split.sizes() if all(self.split.sizes()) else [])
 
     def restore(self, state: str) -> None:
         try:
@@ -92,13 +103,9 @@ class HistoryPage(Page):
                 self.list.choose(change.entry.seq)
 
     def _on_checked(self) -> None:
-        if self.isVisible():
-            self._tell_again()
-
-    def _tell_again(self) -> None:
-        if self.days.comparing:
+        if self.isVisible() and self.days.comparing:
             self.days.compare(self.days.line.earlier, self.days.line.later)
-        else:
+        elif self.isVisible():
             self._tell()
 
     def _show_days(self) -> None:
@@ -149,11 +156,14 @@ class HistoryPage(Page):
         with QSignalBlocker(self.list):
             self.list.within(first, last)
             self.list.rows.clearSelection()
+        self._inside = True
+        self._fold()
         sides = days.day(start), days.day(later)
         self._read(first, last, _("What differs"), " → ".join(sides), sides)
 
     def _show_all(self) -> None:
         self._show_days()
+        self._turn(inside=False)
         self.list.within(0, None)
         if self.list.model.seqs:
             self.list.choose(self.list.model.seqs[0])
@@ -236,8 +246,17 @@ class HistoryPage(Page):
     # ------------------------------------------------------------------ looks
 
     def _arrange(self) -> None:
+        self._change = QWidget()
+        right = QVBoxLayout(self._change)
+        right.setContentsMargins(0, 0, 0, 0)
+        self._bar = QWidget()
+        bar = QVBoxLayout(self._bar)
+        bar.setContentsMargins(14, 8, 16, 0)
+        bar.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
+        right.addWidget(self._bar)
+        right.addWidget(self.detail, 1)
         self.split.addWidget(self.list)
-        self.split.addWidget(self.detail)
+        self.split.addWidget(self._change)
         self.list.setProperty("look", "surface")
         self.list.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.list.setMinimumWidth(240)
@@ -252,10 +271,28 @@ class HistoryPage(Page):
         layout.addWidget(hairline())
         layout.addWidget(self.split, 1)
 
+    def _turn(self, *, inside: bool) -> None:
+        """Leads into the chosen change, or back to the list."""
+        self._inside = inside
+        self._fold()
+        cursor = self.back if inside and self.list.isHidden() else self.list.rows
+        cursor.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _fold(self) -> None:
+        """Both, or in a narrow window one of the two, without the days where they say nothing."""
+        beside = self.width() >= BESIDE_FROM
+        self.list.setVisible(beside or not self._inside)
+        self._change.setVisible(beside or self._inside)
+        self._bar.setVisible(not beside and not self.days.comparing)
+        self.days.setVisible(beside or not self._inside or self.days.comparing)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        beside = event.size().width() >= BESIDE_FROM
-        wanted = Qt.Orientation.Horizontal if beside else Qt.Orientation.Vertical
-        if self.split.orientation() != wanted:
-            self.split.setOrientation(wanted)
-            self.split.setSizes([340, 800] if beside else [260, 400])
+        self._fold()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape that nobody wanted leads from the change to the list."""
+        if event.key() == Qt.Key.Key_Escape and self.list.isHidden():
+            (self.days.leave if self.days.comparing else self.back.click)()
+        else:
+            super().keyPressEvent(event)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout
 
 from ropa.errors import UserError
@@ -49,6 +50,8 @@ class NoticeSight(Page):
         self.desk = NoticeDesk(self.outline, (self.text, self.second), self.behind, self.tabs)
         self._arrange()
         self.bar.picked.connect(self._pick)
+        self.bar.about_wanted.connect(lambda wanted: self.desk.show_side(wanted=wanted))
+        self.desk.folded.connect(self._offer_about)
         self.outline.wanted.connect(self._go_section)
         for text, other in ((self.text, self.second), (self.second, self.text)):
             text.chosen.connect(lambda _n, one=text, two=other: self._tell_passage(one, two))
@@ -67,6 +70,10 @@ class NoticeSight(Page):
         self.bar.offer()
         if not self._fresh:
             self.draft()
+
+    def begin(self) -> bool:
+        self.text.setFocus(Qt.FocusReason.TabFocusReason)
+        return True
 
     def state(self) -> str:
         wish = self.bar.wish
@@ -123,6 +130,10 @@ class NoticeSight(Page):
         self._editor.show_record(notice.id)
         self.desk.show_form(self._editor)
         self._editor.reveal(field)
+
+    def _offer_about(self) -> None:
+        desk = self.desk
+        self.bar.offer_about(offered=not desk.has_side, shown=desk.middle.isHidden())
 
     def _pick(self) -> None:
         self.comparison.hide()

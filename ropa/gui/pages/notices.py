@@ -88,6 +88,7 @@ class NoticesPage(NoticeSight):
 
     def find_gap(self, gap: Gap) -> None:
         """Shows where in the text something is missing."""
+        self.desk.show_texts()
         self.text.choose_from(gap.at.record, gap.at.field)
         self.text.setFocus()
 

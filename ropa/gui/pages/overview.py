@@ -65,8 +65,8 @@ class OverviewPage(Page):
         self._cards = QGridLayout()
         self._cards.setSpacing(16)
         self._as_of = second("")
-        self._scroll = QScrollArea()
-        self._scroll.setWidgetResizable(True)
+        self._scroll = QScrollArea(widgetResizable=True)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._arrange()
         self.guide.changed.connect(self._show)
@@ -105,9 +105,9 @@ class OverviewPage(Page):
 
         def work(pulse: Pulse) -> Reading:
             counted = (
-                known.after(contents, pulse=pulse)
+                known.after(contents, pulse=pulse.giving_way)
                 if known and known.on == on
-                else tally(contents, on, pulse=pulse)
+                else tally(contents, on, pulse=pulse.giving_way)
             )
             dues = outlook(contents, on)
             points = points_of(contents, dues, on)

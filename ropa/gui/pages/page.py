@@ -26,6 +26,10 @@ class Page(QWidget):
     def enter(self) -> None:
         """The page comes into sight: bring it up to date."""
 
+    def begin(self) -> bool:
+        """Puts the cursor where work begins here; False if there is no such place."""
+        return False
+
     def seek(self) -> bool:
         """Puts the cursor where one types to find something; False if there is no such place."""
         return False

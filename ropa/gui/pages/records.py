@@ -91,9 +91,9 @@ class RecordsPage(Page):
         self._none = QWidget()
         nothing = QVBoxLayout(self._none)
         nothing.addStretch(1)
-        hint = second(_("Choose a record to see it here."))
-        hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        nothing.addWidget(hint)
+        self._hint = second(_("Choose a record to see it here."))
+        self._hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        nothing.addWidget(self._hint)
         nothing.addStretch(1)
         self._shown.addWidget(self._none)
         layout = QVBoxLayout(held)
@@ -174,6 +174,7 @@ class RecordsPage(Page):
     def _take_listed(self) -> None:
         """Something is shown beside the list from the start; what is gone is not."""
         records, shown = self.records, self.editor
+        self._hint.setVisible(bool(records.ids()))
         if shown is not None and shown.record_id:
             if self.session.register.kind_of(shown.record_id) is None:
                 self._show(records.current())
@@ -198,17 +199,19 @@ class RecordsPage(Page):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape that nobody wanted leads from the record to its list."""
-        if event.key() == Qt.Key.Key_Escape and self._single and self._in_record:
+        focused = self.focusWidget()
+        inside = focused is not None and self._right.isAncestorOf(focused)
+        if event.key() == Qt.Key.Key_Escape and (inside or (self._single and self._in_record)):
             self.back()
         else:
             super().keyPressEvent(event)
 
     # ------------------------------------------------------------------ what the window asks
 
-    def enter(self) -> None:
+    def begin(self) -> bool:
         """The rows have the cursor, so that arrows work at once."""
-        if self._left.isVisible() and self.focusWidget() is None:
-            self.records.focus_rows()
+        self.records.focus_rows()
+        return True
 
     def seek(self) -> bool:
         """Puts the cursor into the find field."""

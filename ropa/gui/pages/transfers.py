@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ropa.gui.background import Pulse, Task
@@ -117,8 +119,19 @@ class TransfersPage(Page):
     def enter(self) -> None:
         if self.on_map:
             self._refresh()
+
+    def begin(self) -> bool:
+        if self.on_map:
+            self.desk.map.setFocus(Qt.FocusReason.TabFocusReason)
+            return True
+        return self.records.begin()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape that nobody wanted leads from the records to the map."""
+        if event.key() == Qt.Key.Key_Escape and not self.on_map:
+            self.show_map()
         else:
-            self.records.enter()
+            super().keyPressEvent(event)
 
     def seek(self) -> bool:
         self._stack.setCurrentIndex(1)

@@ -24,6 +24,7 @@ class WelcomePage(QScrollArea):
         super().__init__()
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         middle = QVBoxLayout()
         middle.setSpacing(16)
         middle.addWidget(title(_("Records of processing activities")))

@@ -149,8 +149,10 @@ class FindingList(QWidget):
         shown = sum(len(group.findings) for group in groups)
         self._tell_count(shown, len(findings))
         self._stack.setCurrentWidget(self._card if shown else self.nothing)
-        if had_focus and not self.rows.currentIndex().isValid():
+        if had_focus and current is not None and not self.rows.currentIndex().isValid():
             self.rows.step(1)
+        elif had_focus and current is None:
+            self.rows.stand()
         self.chosen.emit()
 
     def _tell_count(self, shown: int, whole: int) -> None:

@@ -18,6 +18,7 @@ from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
+    QHBoxLayout,
     QListView,
     QStyle,
     QStyledItemDelegate,
@@ -49,10 +50,11 @@ class HistoryList(QWidget):
     """Changes, newest first.
 
     Signals:
-        chosen: other changes are chosen.
+        chosen: other changes are chosen; entered: the person wants to go into what is chosen.
     """
 
     chosen = Signal()
+    entered = Signal()
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -61,7 +63,7 @@ class HistoryList(QWidget):
         self._within: tuple[int, int | None] = (0, None)
         self.find_field = FindField(_("the history"))
         self.filters = FilterRow(self._offers)
-        self.count = second("")
+        self.count = second("", wraps=False)
         self.model = HistoryModel(session.register, self)
         self.rows = QListView()
         self._typed = QTimer(self, singleShot=True, interval=TYPED)
@@ -71,6 +73,13 @@ class HistoryList(QWidget):
         self.find_field.left.connect(self._go_in)
         self.filters.changed.connect(self.look)
         self.rows.selectionModel().selectionChanged.connect(lambda _now, _was: self.chosen.emit())
+        self.rows.activated.connect(lambda _index: self.entered.emit())
+        self.rows.clicked.connect(self._click)
+
+    def _click(self) -> None:
+        """One is meant to be read; of several the next is still to be chosen."""
+        if len(self.rows.selectionModel().selectedIndexes()) == 1:
+            self.entered.emit()
 
     def entries(self) -> list[Entry]:
         """What is chosen: nothing, one change, or of several the oldest and the newest."""
@@ -172,8 +181,10 @@ class HistoryList(QWidget):
         top.setContentsMargins(16, 0, 16, 0)
         top.setSpacing(8)
         top.addWidget(self.find_field)
-        top.addWidget(self.filters)
-        top.addWidget(self.count)
+        line = QHBoxLayout()
+        line.addWidget(self.filters, 1)
+        line.addWidget(self.count, 0, Qt.AlignmentFlag.AlignRight)
+        top.addLayout(line)
         layout.addLayout(top)
         layout.addWidget(self.rows, 1)
 

@@ -276,10 +276,8 @@ class KindList(QWidget):
 
     def focus_rows(self) -> None:
         """Puts the cursor into the rows, on the first if it was on none."""
-        if not self.model.ids:
-            return
         self.view.setFocus(Qt.FocusReason.TabFocusReason)
-        if not self.current() or not self.selected():
+        if self.model.ids and not (self.current() and self.selected()):
             self._choice.go(0)
 
     def _take_standings(self) -> None:

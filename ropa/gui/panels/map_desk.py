@@ -73,6 +73,7 @@ class MapDesk(QScrollArea):
         )
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._arrange()
         self.law.currentIndexChanged.connect(lambda _at: self._narrow())
         self.map.chosen.connect(self._take_arrow)

@@ -27,9 +27,14 @@ WORDS_FROM = 900
 
 
 class NoticeBar(QWidget):
-    """The pickers; every choice is told at once."""
+    """The pickers; every choice is told at once.
+
+    Signals:
+        picked: another notice; about_wanted: what is behind the text, or the text again.
+    """
 
     picked = Signal()
+    about_wanted = Signal(bool)
 
     def __init__(self, session: Session, do: Callable[[str], object]) -> None:
         super().__init__()
@@ -49,6 +54,9 @@ class NoticeBar(QWidget):
         self.publish = button(
             _("Publish…"), "file-check", does=lambda: do("publish_notice"), look="primary"
         )
+        self.about = button(_("About this notice"), "info", does=self._turn_about, look="quiet")
+        self.about.setCheckable(True)
+        self.about.hide()
         self._labels: dict[QComboBox, QWidget] = {}
         for one in self._buttons():
             one.setAccessibleName(one.text())
@@ -119,6 +127,14 @@ class NoticeBar(QWidget):
         self.publish.setEnabled(publish)
         self.details.setEnabled(details)
 
+    def offer_about(self, *, offered: bool, shown: bool) -> None:
+        """Offers what has no place beside the text, and says whether it is in sight."""
+        self.about.setVisible(offered)
+        self.about.setChecked(shown)
+
+    def _turn_about(self) -> None:
+        self.about_wanted.emit(self.about.isChecked())
+
     # ------------------------------------------------------------------ state
 
     def tell(self, draft: Draft | None, version: str) -> None:
@@ -148,7 +164,7 @@ class NoticeBar(QWidget):
     # ------------------------------------------------------------------ looks
 
     def _buttons(self) -> tuple[QPushButton, ...]:
-        return (self.details, self.compare, self.save, self.publish)
+        return (self.about, self.details, self.compare, self.save, self.publish)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """In a small window the buttons are icons, whose names are told as before."""
@@ -158,6 +174,8 @@ class NoticeBar(QWidget):
             name = one.accessibleName()
             reword(one, "" if narrow else name)
             one.setToolTip(plain(name if narrow else ""))
+        self._whole.setContentsMargins(24, 8 if narrow else 16, 24, 6 if narrow else 12)
+        self._whole.setSpacing(6 if narrow else 10)
 
     def _arrange(self) -> None:
         top = QHBoxLayout()
@@ -182,11 +200,9 @@ class NoticeBar(QWidget):
         line.addWidget(self._state_icon)
         line.addWidget(self.state)
         flow.addWidget(state)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(24, 16, 24, 12)
-        layout.setSpacing(10)
-        layout.addLayout(top)
-        layout.addWidget(pickers)
+        self._whole = QVBoxLayout(self)
+        self._whole.addLayout(top)
+        self._whole.addWidget(pickers)
 
     def _labelled(self, text: str, box: QComboBox) -> QWidget:
         held = QWidget()

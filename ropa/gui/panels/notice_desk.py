@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
@@ -10,11 +10,20 @@ from ropa.gui.panels.notice_outline import Outline
 from ropa.gui.panels.notice_text import NoticeText
 
 OUTLINE_FROM, BOTH_FROM, SIDE_FROM = 960, 1300, 700
-"""Widths from which the outline (beside two languages: both) and the side stand beside the text."""
+"""Widths from which the outline (beside two languages: both) and the side stand beside the text.
+
+In a narrower window the side takes the place of the text while it is wanted.
+"""
 
 
 class NoticeDesk(QWidget):
-    """Outline left, text (or two languages of it) in the middle, side right or below."""
+    """Outline left, text (or two languages of it) in the middle, side right or in its place.
+
+    Signals:
+        folded: the side has or lost its place beside the text, or took that of the text.
+    """
+
+    folded = Signal()
 
     def __init__(
         self,
@@ -27,6 +36,7 @@ class NoticeDesk(QWidget):
         self.outline = outline
         self.middle = QStackedWidget()
         self._form: QWidget | None = None
+        self._side_wanted = False
         self.texts = QSplitter(Qt.Orientation.Horizontal)
         for text in texts:
             self.texts.addWidget(text)
@@ -34,7 +44,6 @@ class NoticeDesk(QWidget):
         self._second.hide()
         self.texts.setChildrenCollapsible(False)
         self.middle.addWidget(self.texts)
-        self.middle.currentChanged.connect(lambda _at: self._fold(self.width()))
         self.side = QSplitter(Qt.Orientation.Vertical)
         self.side.addWidget(upper)
         self.side.addWidget(tabs)
@@ -56,6 +65,7 @@ class NoticeDesk(QWidget):
     def show_texts(self) -> None:
         """Shows the text again, where something else stood in its place."""
         self.middle.setCurrentWidget(self.texts)
+        self.show_side(wanted=False)
 
     def show_form(self, form: QWidget) -> None:
         """Shows the record of the notice in the place of its text."""
@@ -63,11 +73,21 @@ class NoticeDesk(QWidget):
             self._form = form
             self.middle.addWidget(form)
         self.middle.setCurrentWidget(form)
+        self.show_side(wanted=False)
+
+    def show_side(self, *, wanted: bool) -> None:
+        """Shows the side in the place of the text, where it has none of its own, or no longer."""
+        self._side_wanted = wanted
+        self._fold(self.width())
+
+    @property
+    def has_side(self) -> bool:
+        """Whether the side stands beside the text."""
+        return self.width() >= SIDE_FROM
 
     def sizes(self) -> list[int]:
-        """The widths as the person left them; empty while the side is folded below."""
-        beside = self._split.orientation() == Qt.Orientation.Horizontal
-        return self._split.sizes() if beside and self.outline.isVisible() else []
+        """The widths as the person left them; empty while not everything is in sight."""
+        return self._split.sizes() if self.outline.isVisible() else []
 
     def take_sizes(self, sizes: list[int]) -> None:
         """Takes widths up again."""
@@ -87,12 +107,7 @@ class NoticeDesk(QWidget):
         both = self._second.isVisibleTo(self)
         self.outline.setVisible(width >= (BOTH_FROM if both else OUTLINE_FROM))
         beside = width >= SIDE_FROM
-        orientation = Qt.Orientation.Horizontal if beside else Qt.Orientation.Vertical
-        if self._split.orientation() != orientation:
-            self._split.setOrientation(orientation)
-            self.side.setOrientation(
-                Qt.Orientation.Vertical if beside else Qt.Orientation.Horizontal
-            )
-            self._split.setSizes([250, 700, 324] if beside else [0, 400, 130])
-        # What is behind a sentence says nothing of a form, which needs the height.
-        self.side.setVisible(beside or self.middle.currentWidget() is not self._form)
+        self.side.setOrientation(Qt.Orientation.Vertical if beside else Qt.Orientation.Horizontal)
+        self.side.setVisible(beside or self._side_wanted)
+        self.middle.setVisible(beside or not self._side_wanted)
+        self.folded.emit()

@@ -135,7 +135,7 @@ class Behind(Scrolled):
             )
         text = told(contents, kind, field, own, words.language()).replace("\n", " · ")
         title = field_guide.label(kind, field, words.language()) if held is not None else field
-        made = label(f"{title}: {text or _('empty')}", "body")
+        made = label(_("{field}: {value}", field=title, value=text or _("empty")), "body")
         made.setContentsMargins(24, 0, 0, 0)
         made.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         return made

@@ -52,7 +52,7 @@ class RowDelegate(QStyledItemDelegate):
         inner = box.adjusted(MARGIN, 9, -14, -9)
         room = self._state(painter, inner, index.row())
         self._words(painter, inner, room, index.row(), chosen=chosen)
-        if option.state & State.State_HasFocus and option.state & State.State_KeyboardFocusChange:
+        if option.state & State.State_HasFocus:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(QPen(QColor(tokens.accent), 2))
             painter.drawRoundedRect(box.adjusted(2, 2, -2, -3), 4, 4)
@@ -124,7 +124,7 @@ class CellDelegate(QStyledItemDelegate):
         painter.setPen(QColor(tokens.text if column or line.named else tokens.text2))
         text = painter.fontMetrics().elidedText(said, Qt.TextElideMode.ElideRight, inner.width())
         painter.drawText(inner, LEFT, text)
-        if option.state & State.State_HasFocus and option.state & State.State_KeyboardFocusChange:
+        if option.state & State.State_HasFocus:
             painter.setPen(QPen(QColor(tokens.accent), 2))
             painter.drawRect(box.adjusted(2, 2, -3, -3))
         painter.restore()

@@ -102,6 +102,10 @@ class Sidebar(QWidget):
                 if self._model.item(row).data(KEY) == key:
                     self._list.setCurrentIndex(self._model.index(row, 0))
 
+    def take_cursor(self) -> None:
+        """Lets the arrow keys lead from place to place."""
+        self._list.setFocus(Qt.FocusReason.TabFocusReason)
+
     def fold(self, *, narrow: bool) -> None:
         """Shows icons alone, or with their words."""
         self.narrow = narrow

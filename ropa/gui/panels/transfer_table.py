@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QResizeEvent
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -83,6 +83,10 @@ class TransferTable(QTableView):
 class _TwoLines(QStyledItemDelegate):
     """Two lines; in the last column the icon of the state and its word."""
 
+    def __init__(self, table: TransferTable) -> None:
+        super().__init__(table)
+        self._table = table
+
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
         wide = QFontMetrics(fonts.of("body")).horizontalAdvance(index.data()) + 2 * PAD + 30
         return QSize(wide, option.rect.height())
@@ -96,6 +100,8 @@ class _TwoLines(QStyledItemDelegate):
         if chosen and index.column() == 0:
             painter.fillRect(QRectF(box.x(), box.y(), 3, box.height()), QColor(tokens.accent))
         painter.fillRect(QRectF(box.x(), box.bottom() - 1, box.width(), 1), QColor(tokens.line))
+        if chosen and self._table.hasFocus():
+            self._ring(painter, box, index.column())
         left = box.x() + PAD
         if index.column() == 2:
             name, colour = icons.STATES[index.data(STATE)]
@@ -110,6 +116,16 @@ class _TwoLines(QStyledItemDelegate):
         painter.setPen(QColor(tokens.text2))
         if below := index.data(SECOND):
             self._line(painter, below, "second", left, top, wide)
+        painter.restore()
+
+    def _ring(self, painter: QPainter, box: QRectF, column: int) -> None:
+        """Its part of a ring around the whole row."""
+        last = self._table.model().columnCount() - 1
+        around = box.adjusted(1 if column == 0 else -3, 1, 3 if column < last else -1, -2)
+        painter.setPen(QPen(QColor(looks.tokens().accent), 2))
+        painter.save()
+        painter.setClipRect(box)
+        painter.drawRect(around)
         painter.restore()
 
     def _line(

@@ -163,7 +163,7 @@ class TimeLine(QWidget):
             if at >= free and not box.intersects(today) and box.right() < self.width():
                 painter.setPen(QColor(tokens.text2))
                 painter.drawText(QPointF(at + 4, metrics.ascent()), words)
-                free = at + wide + 16
+                free = at + wide + 12
 
     def _months(self) -> list[date]:
         found = [self._start]

@@ -23,7 +23,7 @@ class _Engine(QIconEngine):
 
     def _shade(self, mode: QIcon.Mode) -> str:
         tokens = looks.tokens()
-        return tokens.control if mode == QIcon.Mode.Disabled else getattr(tokens, self._colour)
+        return tokens.off if mode == QIcon.Mode.Disabled else getattr(tokens, self._colour)
 
     def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, _state: QIcon.State) -> None:
         size = min(rect.width(), rect.height())

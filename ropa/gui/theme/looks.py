@@ -79,5 +79,5 @@ def _palette(of: Tokens) -> QPalette:
     for each, colour in colours.items():
         palette.setColor(each, QColor(colour))
     for each in (role.WindowText, role.Text, role.ButtonText):
-        palette.setColor(QPalette.ColorGroup.Disabled, each, QColor(of.control))
+        palette.setColor(QPalette.ColorGroup.Disabled, each, QColor(of.off))
     return palette

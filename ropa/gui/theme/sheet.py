@@ -83,7 +83,7 @@ QPushButton[look="segment"] { background: $surface; border: 1px solid $control; 
 QPushButton[look="segment"]:checked { background: $selection; border: 1px solid $accent;
     color: $accent; }
 QPushButton[look="segment"]:focus { border: 2px solid $accent; padding: 4px 11px; }
-QPushButton[look="segment"]:disabled { color: $text3; border-color: $line; }
+QPushButton[look="segment"]:disabled { color: $text3; border-color: $faded; }
 QPushButton[look="segment"]:checked:disabled { background: $sunken; color: $text; }
 QPushButton[look="pill"] { border: 1px solid $control; border-radius: 12px; padding: 2px 10px;
     background: transparent; color: $text; min-height: 18px; }
@@ -113,7 +113,7 @@ QMenuBar::item:selected { background: $sidebar_selection; color: $text; }
 QMenu { background: $raised; border: 1px solid $line; padding: 4px; }
 QMenu::item { padding: 5px 28px 5px 28px; border-radius: 4px; color: $text; }
 QMenu::item:selected { background: $selection; }
-QMenu::item:disabled { color: $control; }
+QMenu::item:disabled { color: $off; }
 QMenu::separator { height: 1px; background: $line; margin: 4px 8px; }
 QMenu::icon { left: 8px; }
 QPushButton { background: $surface; border: 1px solid $control; border-radius: 5px;
@@ -121,10 +121,10 @@ QPushButton { background: $surface; border: 1px solid $control; border-radius: 5
 QPushButton:hover { background: $selection; }
 QPushButton:pressed { background: $sidebar_selection; }
 QPushButton:focus { border: 2px solid $accent; padding: 4px 11px; }
-QPushButton:disabled { color: $control; border-color: $line; }
+QPushButton:disabled { color: $off; border-color: $faded; }
 QPushButton[look="primary"], QPushButton:default { background: $accent; color: $on_accent;
     border: 1px solid $accent; }
-QPushButton[look="primary"]:disabled { background: $sunken; color: $control; border-color: $line; }
+QPushButton[look="primary"]:disabled { background: $sunken; color: $off; border-color: $faded; }
 QPushButton[look="primary"]:focus, QPushButton:default:focus { border: 2px solid $text; }
 QPushButton[look="choice"] { padding: 8px 14px; border-color: $line; text-align: left; }
 QPushButton[look="choice"]:checked { background: $selection; border-color: $accent; }
@@ -136,19 +136,21 @@ QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QDateEdit, QSpinBox, QAbstractS
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QDateEdit:focus,
 QSpinBox:focus, QAbstractSpinBox:focus { border: 2px solid $accent; padding: 3px 7px; }
 QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled { color: $text3;
-    background: $sunken; border-color: $line; }
-QLineEdit:read-only, QPlainTextEdit:read-only { background: $sunken; border-color: $line; }
+    background: $sunken; border-color: $faded; }
+QLineEdit:read-only, QPlainTextEdit:read-only { background: $sunken; border-color: $faded; }
 QComboBox::drop-down, QDateEdit::drop-down { border: none; width: 24px; }
 QComboBox::down-arrow, QDateEdit::down-arrow { image: url("$icons/chevron-down-$shade.svg");
     width: 14px; height: 14px; }
 QComboBox QAbstractItemView { background: $raised; border: 1px solid $line;
     selection-background-color: $selection; selection-color: $text; outline: none; }
-QAbstractItemView { background: $surface; border: none; outline: none;
+QAbstractItemView { background: $surface; border: none; outline: 2px solid $accent;
     selection-background-color: $selection; selection-color: $text; }
 QTreeView { show-decoration-selected: 1; }
 QTreeView::item { padding: 0px 5px; border: none; }
 QListView[look="plain"]::item { padding: 5px 8px; }
 QListView[look="plain"]::item:selected { background: $selection; color: $text; }
+QListView[look="plain"] { outline: none; }
+QListView[look="plain"]::item:focus { border: 2px solid $accent; padding: 3px 6px; }
 QTreeView::item:selected { background: $selection; color: $text; }
 QTreeView::branch:selected { background: $selection; }
 QHeaderView { background: $surface; border: none; }
@@ -176,7 +178,7 @@ QRadioButton::indicator { border-radius: 8px; }
 QRadioButton::indicator:checked { width: 6px; height: 6px; border: 5px solid $accent;
     background: $on_accent; }
 QCheckBox::indicator:focus, QRadioButton::indicator:focus { border-color: $accent; }
-QCheckBox::indicator:disabled, QRadioButton::indicator:disabled { border-color: $line;
+QCheckBox::indicator:disabled, QRadioButton::indicator:disabled { border-color: $faded;
     background: $sunken; }
 QScrollBar:vertical { background: transparent; width: 12px; margin: 0; }
 QScrollBar:horizontal { background: transparent; height: 12px; margin: 0; }
@@ -195,7 +197,8 @@ QGroupBox::title { subcontrol-origin: margin; left: 0; }
 
 def sheet(tokens: Tokens, *, native: bool) -> str:
     """The sheet for these colours; `native` leaves controls to the system's own style."""
-    values = tokens._asdict()
+    # Hairlines are as white as edges in high contrast: what cannot be used would look usable.
+    values = tokens._asdict() | {"faded": tokens.off if tokens.contrast else tokens.line}
     own = _OWN.substitute(values)
     if native:
         return own

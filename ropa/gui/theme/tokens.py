@@ -2,7 +2,7 @@
 
 Red, amber, blue-grey and green belong to the state of findings only; one accent says selected,
 focused, link or filled. Every text colour has at least 4.5:1 on each of its grounds, every edge and
-shape 3:1 (WCAG 2.2, 1.4.3 and 1.4.11); tests compute it.
+shape 3:1 (WCAG 2.2, 1.4.3 and 1.4.11); tests compute it. `off` is what cannot be used now.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ class Tokens(NamedTuple):
     sunken: str
     line: str
     control: str
+    off: str
     text: str
     text2: str
     text3: str
@@ -49,6 +50,7 @@ LIGHT = Tokens(
     sunken="#F0F2F5",
     line="#DFE3E8",
     control="#868E9A",
+    off="#868E9A",
     text="#1A1E25",
     text2="#4B5462",
     text3="#59626F",
@@ -76,6 +78,7 @@ DARK = Tokens(
     sunken="#1E2125",
     line="#363B43",
     control="#7D8693",
+    off="#7D8693",
     text="#E9EBEE",
     text2="#B5BCC7",
     text3="#A6AFBB",
@@ -103,12 +106,13 @@ CONTRAST = Tokens(
     sunken="#000000",
     line="#FFFFFF",
     control="#FFFFFF",
+    off="#949494",
     text="#FFFFFF",
     text2="#FFFFFF",
     text3="#FFFFFF",
     accent="#FFE34D",
     on_accent="#000000",
-    selection="#1A1A00",
+    selection="#333000",
     sidebar_selection="#333000",
     tint2="#8A7B20",
     must="#FF9C92",
