@@ -18,6 +18,7 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -250,11 +251,11 @@ class Shots:
         from ropa.records.inventory import BY_KIND
 
         for place in PLACES[1:]:
-            yield place.key, lambda key=place.key: self.window.go(key)
+            yield place.key, partial(self.window.go, place.key)
             for kind in place.kinds:
                 row = next(iter(self.window.session.register.page(BY_KIND[kind], limit=1)), None)
                 if row is not None:
-                    yield kind, lambda id=row.id: self.window.reveal(id)
+                    yield kind, partial(self.window.reveal, row.id)
 
     def _states(self) -> Iterator[tuple[str, Callable[[], Any]]]:
         """What is to be seen only after something was done."""

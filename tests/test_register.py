@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
+from typing import Any
 
 import pytest
+from sqlalchemy import Connection, Table
 from sqlalchemy.exc import OperationalError
 
 from ropa.errors import FileNotReadable, RegisterInUse, UserError
@@ -20,6 +22,7 @@ from ropa.records.recipient import Recipient
 from ropa.register import Register
 from ropa.services import interchange
 from ropa.store import queries, recording
+from ropa.store.database import insert_many
 from tests.records.every_answer import every_answer
 from tests.registers.making import Clock, fill, new, opened
 
@@ -87,12 +90,11 @@ def test_a_change_that_cannot_be_written_whole_is_not_written(
     register: Register, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     before = register.head, interchange.as_bytes(register.contents())
-    write = recording.insert_many
 
-    def fail_at_the_search_text(connection: object, table: object, rows: object) -> None:
-        if getattr(table, "name", "") == "search_text":
+    def fail_at_the_search_text(connection: Connection, table: Table, rows: Iterable[Any]) -> None:
+        if table.name == "search_text":
             raise OSError("the disk is gone")
-        write(connection, table, rows)  # type: ignore[arg-type]
+        insert_many(connection, table, rows)
 
     with monkeypatch.context() as broken:
         broken.setattr(recording, "insert_many", fail_at_the_search_text)

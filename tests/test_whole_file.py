@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import stat
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -198,7 +199,7 @@ def test_a_file_held_for_a_moment_is_tried_again(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, winerror: int
 ) -> None:
     waited: list[float] = []
-    monkeypatch.setattr(module.time, "sleep", waited.append)
+    monkeypatch.setattr(time, "sleep", waited.append)
     monkeypatch.setattr(Path, "replace", held(3, winerror))
     write(tmp_path / "register.xlsx", "new")
     assert (tmp_path / "register.xlsx").read_text() == "new"
@@ -211,7 +212,7 @@ def test_a_file_that_stays_held_is_named_after_two_and_a_half_seconds(
     target = tmp_path / "register.xlsx"
     target.write_text("old")
     waited: list[float] = []
-    monkeypatch.setattr(module.time, "sleep", waited.append)
+    monkeypatch.setattr(time, "sleep", waited.append)
     monkeypatch.setattr(Path, "replace", held(99, 32))
     with pytest.raises(NotWritable, match="another program") as told:
         write(target, "new")
@@ -225,7 +226,7 @@ def test_elsewhere_than_on_windows_nothing_is_tried_again(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     waited: list[float] = []
-    monkeypatch.setattr(module.time, "sleep", waited.append)
+    monkeypatch.setattr(time, "sleep", waited.append)
 
     def refused(part: Path, place: Path) -> Path:
         raise PermissionError(errno.EACCES, "no", str(place))

@@ -16,6 +16,7 @@ import sys
 import tempfile
 import time
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tests.benchmarks.measuring import (
     Measured,
@@ -26,6 +27,9 @@ from tests.benchmarks.measuring import (
     median,
     tell_growth,
 )
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
 
 if sys.platform == "linux":
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -57,7 +61,9 @@ def typing(folder: str, size: str) -> Measured:
     app = _application()
     with Register.open(Path(folder) / f"{size}.ropa", author="Ada", clock=clock) as register:
         tasks = Tasks(app)
-        records = RecordList(Session(register, tasks, app), ("activity",))
+        # Only what goes wrong is told to a window, and nothing may.
+        session = Session(register, tasks, app)  # type: ignore[arg-type]
+        records = RecordList(session, ("activity",))
         listing = records.listing
         _shown(records)
         view, field = listing.list_view, listing.find_field
@@ -98,7 +104,7 @@ def resetting(_folder: str, _size: str) -> Measured:
     return _timed(press)
 
 
-def _application() -> object:
+def _application() -> QApplication:
     from PySide6.QtWidgets import QApplication
 
     from ropa.gui.theme import fonts, looks

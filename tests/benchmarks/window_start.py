@@ -55,15 +55,17 @@ def first_paint(folder: str, size: str) -> None:
 def listed(folder: str, size: str) -> None:
     """Until the activities are listed in it."""
     _keep_apart(folder)
+    from pathlib import Path
+
     from ropa import preferences
     from ropa.gui.application import Application
 
     preferences.remember_views({"place": "activities"})
     opened = Application.open
 
-    def open_and_tell(application: Application, path: object) -> None:
-        opened(application, path)  # type: ignore[arg-type]
-        page = application.windows[0].page
+    def open_and_tell(self: Application, path: Path) -> None:
+        opened(self, path)
+        page = self.windows[0].page
         assert page is not None
         page.repaint()
         told()
@@ -80,14 +82,14 @@ def _keep_apart(folder: str) -> None:
     import platformdirs
 
     apart = f"{folder}/preferences-{os.getpid()}"
-    platformdirs.user_config_dir = lambda *_a, **_k: apart  # type: ignore[assignment]
+    platformdirs.user_config_dir = lambda *_a, **_k: apart
 
 
 def _end_at_first_paint(folder: str) -> None:
     _keep_apart(folder)
     from ropa.gui.first_paint import FirstPaint
 
-    FirstPaint._end = lambda _self: told()  # type: ignore[method-assign]
+    FirstPaint._end = lambda self: told()  # type: ignore[method-assign]
 
 
 def _start(arguments: list[str]) -> None:

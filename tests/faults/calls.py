@@ -148,7 +148,7 @@ def _on_file(name: str) -> Callable[[Calls, Real], StandIn]:
                 return real(descriptor, *size)
             about = os.fstat(descriptor)
             kind = "settle" if name == "sync" and stat.S_ISDIR(about.st_mode) else name
-            call = Call(kind, path, "", about.st_ino, *size)
+            call = Call(kind, path, "", about.st_ino, offset=size[0] if size else 0)
             return _simply(calls, call, lambda: real(descriptor, *size))
 
         return stand_in

@@ -74,8 +74,12 @@ def start(job: Callable[[Callable[[str], None], Callable[[], None]], None]) -> t
     def say(line: str) -> None:
         os.write(to_parent, (line + "\n").encode())
 
+    def hear() -> None:
+        if not os.read(from_parent, 1):
+            os._exit(0)
+
     try:
-        job(say, lambda: bool(os.read(from_parent, 1)) or os._exit(0))
+        job(say, hear)
     except BaseException as error:  # noqa: BLE001  (told to the parent, and the child ends)
         where = traceback.extract_tb(error.__traceback__)[-1]
         said = f"{type(error).__name__}: {error} ({Path(where.filename).name}:{where.lineno})"

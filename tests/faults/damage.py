@@ -15,7 +15,7 @@ from ropa.errors import FileNotReadable, UserError
 from ropa.records.inventory import PLURALS
 from ropa.register import Register
 from ropa.services import anchors, import_plan, interchange, salvage, soundness
-from tests.faults import scenes
+from tests.faults import standing
 from tests.faults.children import ask
 from tests.faults.sweeping import Found, Stage
 from tests.registers.making import new
@@ -62,17 +62,17 @@ def ready(stage: Stage) -> Path:
     """A register of its own, with a backup, at a place where this computer knows it."""
     shutil.rmtree(stage.folder, ignore_errors=True)
     shutil.copytree(stage.prepared, stage.folder)
-    scenes.enter(stage.folder)
+    standing.enter(stage.folder)
     path = stage.folder / "a.ropa"
     with open_register(path) as register:
         anchors.note(register)
-    soundness.check(path, author="Cy", clock=scenes.clock())
+    soundness.check(path, author="Cy", clock=standing.clock())
     return path
 
 
 def open_register(path: Path) -> Register:
     """The register, to be read."""
-    return Register.open(path, author="Cy", clock=scenes.clock(), read_only=True)
+    return Register.open(path, author="Cy", clock=standing.clock(), read_only=True)
 
 
 def _sound(path: Path) -> bool:
@@ -139,7 +139,7 @@ def hurt_and_salvage(stage: Stage, files: int, *, silent: bool = False) -> Found
 
 
 def _everything_sound(path: Path) -> bool:
-    return not soundness.check(path, author="Cy", clock=scenes.clock()).damaged
+    return not soundness.check(path, author="Cy", clock=standing.clock()).damaged
 
 
 def _hurt(sound: bytes, chances: random.Random) -> bytes:
@@ -154,7 +154,7 @@ def _hurt(sound: bytes, chances: random.Random) -> bytes:
 
 
 def _told(path: Path, hurt: bytes, folder: Path) -> Iterator[str]:
-    found = soundness.check(path, author="Cy", clock=scenes.clock())
+    found = soundness.check(path, author="Cy", clock=standing.clock())
     if not found.damaged or not found.sentence:
         yield "it is not told"
     if found.last_good is None:

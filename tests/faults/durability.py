@@ -58,7 +58,7 @@ def half_files() -> None:
     def straight(path: Path, temp_folder: Path | None = None) -> Iterator[Path]:
         yield path
 
-    whole_file.whole_file = straight  # type: ignore[assignment]
+    whole_file.whole_file = straight
 
 
 def old_backups_first() -> None:
@@ -70,7 +70,7 @@ def old_backups_first() -> None:
             one.path.unlink()
         return examine(path, **said)
 
-    backups.examine = eager  # type: ignore[assignment]
+    backups.examine = eager
 
 
 def taken_at_its_word() -> None:

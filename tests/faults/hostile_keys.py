@@ -101,7 +101,7 @@ def main() -> int:
     kills, chance = int(sys.argv[1]), random.Random(int(sys.argv[2]))
     if sys.argv[3:] == ["CONTROL"]:
         encryption._replace = rewrite_in_place
-    keys.ROUNDS = 1_000  # type: ignore[misc]
+    keys.ROUNDS = 1_000
     keys.sqlcipher()
     hurt = 0
     with tempfile.TemporaryDirectory() as folder:

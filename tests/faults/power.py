@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from tests.faults import scenes
+from tests.faults import standing
 from tests.faults.calls import Call
 from tests.faults.children import Failed, ask, end, start
 from tests.faults.scenes import Scene
@@ -159,7 +159,7 @@ def _recorded(stage: Stage, scene: Scene, sabotage: Sabotage | None) -> tuple[Mo
         )
 
         def job(_say: Any, _hear: Any) -> None:
-            scenes.enter(stage.folder)
+            standing.enter(stage.folder)
             if sabotage is not None:
                 sabotage()
             calls: list[Call] = []
@@ -190,7 +190,7 @@ def _looked_at(
     """All disks are looked at in one child, which starts where nothing was opened yet."""
 
     def look() -> list[Any]:
-        scenes.enter(stage.folder)
+        standing.enter(stage.folder)
         found, seen, chances = Found(), {}, random.Random(len(calls))
         for number, call in enumerate(calls):
             moment.take(call)

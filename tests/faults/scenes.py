@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from unittest import mock
 
 from sqlalchemy import Column, Text
 from sqlmodel import SQLModel
@@ -38,7 +39,7 @@ from tests.faults import standing
 from tests.faults.standing import PROTECTED, State, clock, enter
 from tests.registers.making import START, fill, new
 
-Step = Callable[[], None]
+Step = Callable[[], object]
 
 LATER = """
 import sqlalchemy as sa
@@ -77,7 +78,7 @@ def load() -> None:
     import sqlalchemy.dialects.sqlite
 
     assert all((alembic.command, sqlalchemy.dialects.sqlite))
-    keys.ROUNDS = 1_000  # type: ignore[misc]  # the work of a guesser is not what is tried here
+    keys.ROUNDS = 1_000  # the work of a guesser is not what is tried here
     with tempfile.TemporaryDirectory() as name:
         prepare(Path(name) / "prepared")
         for scene in SCENES.values():
@@ -222,9 +223,8 @@ def migrating_to_the_next_format(folder: Path) -> list[Step]:
 
 def next_program(folder: Path) -> None:
     """Turns this process into a program that is one format ahead."""
-    for module in (database, schema, opening):
-        module.SCHEMA_VERSION = 2  # type: ignore[attr-defined]
-    backups.SCHEMA_VERSION = 2  # type: ignore[attr-defined,misc]
+    for module in (database, schema, opening, backups):
+        mock.patch.object(module, "SCHEMA_VERSION", 2).start()
     schema.REVISIONS[2] = "0002"
     for table in ("recipient", "activity", "purpose"):
         if "colour" not in SQLModel.metadata.tables[table].columns:

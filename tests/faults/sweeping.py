@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from ropa.errors import UserError
-from tests.faults import scenes
+from tests.faults import scenes, standing
 from tests.faults.calls import KILL, TORN, Call, Calls, Verdict
 from tests.faults.children import Failed, Said, ask, end, kill, start
 from tests.faults.scenes import Scene
@@ -66,7 +66,7 @@ class Stage:
         """How things stand, as a process sees them that had no part in it. Raises Failed."""
 
         def look() -> Any:
-            scenes.enter(self.folder)
+            standing.enter(self.folder)
             return scene.state(self.folder)
 
         return ask(look)
@@ -85,7 +85,7 @@ class Stage:
         """
 
         def job(say: Callable[[str], None], hear: Callable[[], None]) -> None:
-            scenes.enter(self.folder)
+            standing.enter(self.folder)
             if sabotage is not None:
                 sabotage()
             steps = scene.steps(self.folder)
@@ -124,7 +124,7 @@ class Stage:
         record = self.folder.with_name("script")
 
         def job(_say: Callable[[str], None], _hear: Callable[[], None]) -> None:
-            scenes.enter(self.folder)
+            standing.enter(self.folder)
             names: list[str] = []
             self.calls.done = lambda call: names.append(call.name) if call.name != "made" else None
             self.calls.install(str(self.folder))
@@ -224,7 +224,7 @@ def _not_held(stage: Stage, scene: Scene, allowed: list[Any], where: str) -> lis
 # ------------------------------------------------------------------------ the disk fails or is full
 
 
-FAULTS = {
+FAULTS: dict[str, tuple[Verdict, bool]] = {
     "full once": (errno.ENOSPC, False),
     "full for ever": (errno.ENOSPC, True),
     "full, half written": (TORN, True),

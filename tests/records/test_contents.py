@@ -84,6 +84,8 @@ def test_who_names_a_record() -> None:
 def test_texts_have_no_silent_other_language() -> None:
     recipient = REGISTER.get(Recipient, "r2")
     use = REGISTER.get(DataUse, "d1")
+    assert recipient is not None
+    assert use is not None
     assert REGISTER.text(recipient, "kind") == REGISTER.text(recipient, "kind", "en") == "banks"
     assert REGISTER.text(recipient, "kind", "ko") == ""
     assert REGISTER.texts(use, "items") == ("name", "mail")
@@ -98,6 +100,7 @@ def test_a_record_has_a_name() -> None:
     assert REGISTER.name(print_ltd) == name_of(print_ltd) == "Print"
     assert REGISTER.name(banks) == name_of(banks) == "banks"
     nameless = REGISTER.get(ProcessingActivity, "a2")
+    assert nameless is not None
     assert REGISTER.name(nameless) == name_of(nameless) == "A-02"
 
 
@@ -162,7 +165,7 @@ def test_what_stays_is_shared_and_no_edit_is_no_difference() -> None:
 
 
 def test_contents_tell_what_is_different_from_others() -> None:
-    edits = [*EDITS["a text"], *EDITS["a new record"], (Purpose, "p3", None)]
+    edits = EDITS["a text"] + EDITS["a new record"] + EDITS["a removed one"]
     different = {
         (record, before and before.id, after and after.id, before == after)
         for record, before, after in REGISTER.amended(edits, NEXT).differences(REGISTER)

@@ -225,9 +225,9 @@ def test_the_language_is_not_changed_under_texts(register: Register) -> None:
     for wanted in ("ko", "xx"):
         with pytest.raises(UserError, match="cannot be set while its records hold texts"):
             speak(register, wanted)
-    for wanted in (None, "", " "):
+    for none in (None, "", " "):
         with pytest.raises(UserError, match="has a language of its own"):
-            speak(register, wanted)
+            speak(register, none)
     speak(register, "en")
     assert interchange.as_bytes(register.contents()) == before
 
@@ -245,7 +245,9 @@ def test_of_an_empty_register_it_is_and_its_name_keeps_its_language(tmp_path: Pa
         described = register.contents().register
         assert (described.language, described.name) == ("ko", "에이크미")
         assert translations_of(described) == {"en": {"name": "Acme"}}
-        assert translations_of(register.get(Recipient, "r")) == {}
+        recipient = register.get(Recipient, "r")
+        assert recipient is not None
+        assert translations_of(recipient) == {}
         with pytest.raises(BadValue, match="knows no “xx”"), new(tmp_path / "c.ropa") as other:
             speak(other, "xx")
 

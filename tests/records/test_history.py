@@ -27,7 +27,7 @@ def session(kinds: Sequence[ChangeKind]) -> tuple[list[Entry], list[Entry], list
     for kind in ("create", *kinds):
         if (kind == "undo" and not done) or (kind == "redo" and not undone):
             continue
-        of = {"undo": done, "redo": undone}.get(kind, [None])[-1]  # type: ignore[list-item]
+        of = {"undo": done, "redo": undone}.get(kind, [None])[-1]
         seq = len(made) + 1
         made.append(
             Entry(seq, kind, of.seq if of else None, f"{kind} {seq}", "", "", "", GENESIS, "")
@@ -90,7 +90,8 @@ def test_steps_are_those_of_the_whole_session(kinds: list[ChangeKind], data: st.
 
 
 def test_of_a_long_history_only_its_end_is_read() -> None:
-    made, done, undone = session(["edit"] * 5000 + ["undo", "undo", "redo"])
+    kinds: list[ChangeKind] = ["edit"] * 5000
+    made, done, undone = session([*kinds, "undo", "undo", "redo"])
     reader = Reader(made)
     steps = steps_of(len(made), reader)
     assert steps.done[-1] == done[-1]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date
@@ -16,6 +17,7 @@ from ropa.records.organisation import RegisterDescription
 from ropa.records.recipient import Recipient
 from ropa.records.record import Record
 from ropa.regimes import keeping
+from ropa.regimes.units import Unit, rows_of
 from ropa.services.assessment import Assessment, assess
 from ropa.services.completeness import check
 from tests.regimes.complete import changed, gdpr
@@ -36,9 +38,8 @@ def amended(contents: Contents, record: type[Record], one: str, **values: object
 def asked_again(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The ids of the units that are judged from now on."""
     asked: list[str] = []
-    rows_of = keeping.rows_of
 
-    def noted(contents: Contents, unit: Any, judged: Any) -> Any:
+    def noted(contents: Contents, unit: Unit, judged: Set[type[Record]]) -> list[Unit]:
         asked.append(unit[1].id)
         return rows_of(contents, unit, judged)
 

@@ -11,7 +11,7 @@ from ropa.records.activity import ProcessingActivity
 from ropa.services import completeness, flow_layout
 from ropa.services.data_flow import data_flow
 from ropa.services.flow import LAYERS
-from ropa.services.flow_layout import Measures, arrange, brief
+from ropa.services.flow_layout import Box, Measures, arrange, brief
 from ropa.services.transfers_overview import inspections_of
 from tests.factories import contents
 
@@ -180,7 +180,7 @@ def test_lines_do_not_cross_where_they_need_not() -> None:
 
 def test_boxes_of_a_column_stand_apart_and_within_the_picture() -> None:
     placed = arrange(drawn(), wrap, Measures(800, 12, 10))
-    columns: dict[float, list] = {}
+    columns: dict[float, list[Box]] = {}
     for box in placed.boxes:
         columns.setdefault(box.x, []).append(box)
     assert len(columns) == 5

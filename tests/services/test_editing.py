@@ -114,6 +114,7 @@ def test_duplicate_copies_an_activity_with_its_parts(register: Register) -> None
     assert label(register).startswith("Duplicate ")
     contents = register.contents()
     copy = contents.get(ProcessingActivity, made)
+    assert copy is not None
     assert (copy.name, copy.department, copy.status, copy.reference) == (
         "Payroll (copy)",
         "HR",
@@ -192,6 +193,7 @@ def test_the_register_changes_its_language_and_back(register: Register) -> None:
     assert after.languages == ("ko", "en")
     for record, row in before.everything():
         again = after.get(record, row.id)
+        assert again is not None
         for language in ("en", "ko", "zh-Hant", "ja"):
             for field in ("name", "wording", "items", "description"):
                 if hasattr(row, field):

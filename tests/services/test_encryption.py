@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import sqlite3
 import sys
@@ -14,7 +15,7 @@ import keyring.backend
 import pytest
 from keyring.backends import fail
 
-from ropa import whole_file
+from ropa import preferences, whole_file
 from ropa.errors import FileNotReadable, Locked, NotWritable, UserError, WrongKey
 from ropa.records.activity import ProcessingActivity
 from ropa.services import backups, encryption, interchange, safekeeping, unsaved
@@ -291,7 +292,7 @@ def test_what_cannot_be_is_said(path: Path) -> None:
 def test_the_policy_of_the_computer_may_forbid_it(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(encryption.preferences, "encryption_allowed", lambda: False)
+    monkeypatch.setattr(preferences, "encryption_allowed", lambda: False)
     with pytest.raises(UserError, match="does not allow"):
         protect(path)
 
@@ -370,7 +371,7 @@ def test_a_protected_register_never_begins_like_another_kind_of_file(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     drawn = iter((b"PK" + bytes(14), b"\x1f\x8b" + bytes(14), bytes(range(100, 116))))
-    monkeypatch.setattr(keys.os, "urandom", lambda _size: next(drawn))
+    monkeypatch.setattr(os, "urandom", lambda _size: next(drawn))
     encryption.encrypt(path, PASSPHRASE, author="Ada", clock=Clock())
     assert keys.salt_of(path) == bytes(range(100, 116))
     forget_all()

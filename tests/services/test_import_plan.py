@@ -111,6 +111,7 @@ def test_an_edit_says_which_cell_changed_what(register: Register) -> None:
     ]
     import_plan.apply(register, plan)
     row = register.get(Recipient, "rec-1")
+    assert row is not None
     assert (row.name, row.country, row.role) == ("Paper Ltd", "US", "processor")
     assert translations_of(row) == {"ko": {"name": "종이"}}
 
@@ -294,6 +295,7 @@ def test_each_language_is_merged_on_its_own(register: Register) -> None:
     texts = {"en": "Payroll", "ko": "급여 지급", "zh-Hant": "薪資"}
     import_plan.apply(register, planned(register, *edited(file, "act-1", name=texts), base=head))
     row = register.get(ProcessingActivity, "act-1")
+    assert row is not None
     assert row.name == "Wages"
     assert translations_of(row)["ko"]["name"] == "급여 지급"
 
@@ -423,7 +425,9 @@ def test_an_empty_register_takes_the_language_of_the_file(tmp_path: Path) -> Non
         assert contents.language == "ko"
         assert contents.text(contents.register, "name") == "에이크미"
         assert contents.text(contents.register, "name", "en") == ""
-        assert contents.text(contents.get(Recipient, "r"), "name") == "인쇄소"
+        recipient = contents.get(Recipient, "r")
+        assert recipient is not None
+        assert contents.text(recipient, "name") == "인쇄소"
 
 
 def test_a_file_that_does_not_name_the_register_leaves_its_name(tmp_path: Path) -> None:
@@ -442,5 +446,7 @@ def test_no_text_is_taken_for_one_in_another_language(tmp_path: Path) -> None:
         plan = planned(empty, described("xx"), recipient)
         assert set(steps(plan)) == {"register"}
         import_plan.apply(empty, plan)
-        assert empty.contents().text(empty.get(Recipient, "r"), "name", "ko") == "인쇄소"
-        assert empty.get(Recipient, "r").name is None
+        row = empty.get(Recipient, "r")
+        assert row is not None
+        assert empty.contents().text(row, "name", "ko") == "인쇄소"
+        assert row.name is None

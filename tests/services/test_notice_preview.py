@@ -38,7 +38,7 @@ def contents(register: Register) -> Contents:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_word_of_the_draft_is_shown_once(contents: Contents, language: str) -> None:
     document, preview = notice_preview.drafted(contents, "kr-pipa", language, TODAY)
-    assert preview.parts[0].passage.text == document.title  # type: ignore[union-attr]
+    assert preview.parts[0].passage.text == document.title
     assert preview.language == language
     passages = [one for part in preview.parts for one in notice_preview.passages_of(part)]
     assert any(one.sources for one in passages)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from html import escape
+
 import pytest
 
 from ropa.services import table_text
@@ -11,7 +13,7 @@ from ropa.services import table_text
 def test_what_a_spreadsheet_would_compute_is_text(typed: str) -> None:
     said = table_text.with_tabs(["Name"], [[typed]])
     assert said == f"Name\n'{typed}"
-    assert f">{table_text.escape(chr(39) + typed)}</td>" in table_text.as_html(["Name"], [[typed]])
+    assert f">{escape(chr(39) + typed)}</td>" in table_text.as_html(["Name"], [[typed]])
 
 
 def test_a_cell_is_one_cell() -> None:

@@ -11,7 +11,8 @@ from sqlalchemy.exc import OperationalError
 from ropa.errors import FileNotReadable, NotWritable, ReadOnly
 from ropa.store import database, schema
 from ropa.store.copying import copy_to
-from ropa.store.database import Database, identity, told
+from ropa.store.database import Database, identity
+from ropa.store.telling import told
 
 
 @pytest.fixture

@@ -23,7 +23,9 @@ def test_a_register_of_every_format_says_what_it_said(tmp_path: Path, version: i
         assert interchange.as_bytes(register.contents()) == expected
         assert register.verify().sound, register.verify().problems
         register.undo()
-        assert register.get(register.contents().class_of("right-1"), "right-1") is not None
+        kind = register.contents().class_of("right-1")
+        assert kind is not None
+        assert register.get(kind, "right-1") is not None
         while register.steps().done:
             register.undo()
         assert len(list(register.contents().everything())) == 1

@@ -11,8 +11,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from ropa.gui import words
+from ropa.gui.days import written
 from ropa.gui.inputs.choices import ChoiceInput, SegmentInput
-from ropa.gui.inputs.dates import DateInput, written
+from ropa.gui.inputs.dates import DateInput
 from ropa.gui.inputs.input import Input
 from ropa.gui.inputs.lines import LinesInput
 from ropa.gui.inputs.pick import PickInput
@@ -92,8 +93,9 @@ def _enter_text(field: TextInput, value: Value) -> None:
 
 
 def _enter_lines(field: LinesInput, value: Value) -> None:
-    texts = value if isinstance(value, Mapping) else {field.session.language: value}
+    assert not isinstance(value, str | int), f"{field.key}: {value!r} is no list of lines"
     own = field.session.language
+    texts = value if isinstance(value, Mapping) else {own: value}
     others = [language for language in texts if language != own]
     count = max(len(lines) for lines in texts.values())
     field.adder.setFocus()

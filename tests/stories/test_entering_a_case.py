@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -43,7 +43,7 @@ class Clerk:
         self.qtbot = qtbot
         self.known: dict[str, str] = {"register": REGISTER_ID}
 
-    def enter(self, kind: str, record: dict[str, Any]) -> None:
+    def enter(self, kind: str, record: Mapping[str, Any]) -> None:
         """Adds a record where the window adds it, and fills its fields."""
         owner = parts.owner_field(BY_KIND[kind])
         at = self.known[record[owner]] if owner else ""
@@ -120,7 +120,7 @@ class Clerk:
         return [self.known[one] for one in value] if isinstance(value, list) else self.known[value]
 
 
-def ordered(case: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
+def ordered(case: dict[str, Any]) -> Iterator[tuple[str, Mapping[str, Any]]]:
     """Records before those that name them; the register's languages first, its controller last."""
     register = dict(case["register"])
     late = {"id": register["id"], "controller": register.pop("controller")}

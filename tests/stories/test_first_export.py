@@ -139,7 +139,9 @@ def _add(editor: Editor, kind: str) -> None:
     QTest.keyClick(rows.adder, Key.Key_Space)
     QApplication.processEvents()
     assert rows.block is not None
-    assert rows.isAncestorOf(QApplication.focusWidget())
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    assert rows.isAncestorOf(focused)
 
 
 def _pick(editor: Editor, key: str) -> PickInput:

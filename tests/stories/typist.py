@@ -20,7 +20,7 @@ from ropa.gui.inputs.asides import asides_of
 from ropa.gui.main_window import MainWindow
 from ropa.gui.pages.records import RecordsPage
 from ropa.services import unsaved
-from tests.gui.desk import TOURS, input_of, session_of, type_into
+from tests.gui.desk import TOURS, box_of, input_of, session_of, type_into
 
 READY = "typed"
 TEXT = " 每年檢視一次。 Checked each year."
@@ -39,9 +39,9 @@ def at_the_field(register: Path, file: Path) -> tuple[QApplication, MainWindow, 
     page = window.page
     assert isinstance(page, RecordsPage)
     assert page.editor is not None
-    box = input_of(page.editor, "activity.description").entry()
+    box = box_of(input_of(page.editor, "activity.description"))
     box.setFocus()
-    box.moveCursor(QTextCursor.MoveOperation.End)  # type: ignore[attr-defined]
+    box.moveCursor(QTextCursor.MoveOperation.End)
     return app, window, box
 
 

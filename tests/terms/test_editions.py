@@ -35,7 +35,7 @@ def test_a_withdrawn_code_is_no_term_but_keeps_its_name():
     assert named is not None
     assert countries.name("AD", "en") == named.title("en") == "Andorra"
     assert catalogue.named(("countries",), "Andorra la Vella") is None
-    assert catalogue.term_list("countries").get("AE").extra["variants"]  # type: ignore[union-attr]
+    assert catalogue.term_list("countries").get("AE").extra["variants"]
 
 
 def test_what_is_kept_is_the_file_itself_for_its_owner_alone():
@@ -102,7 +102,7 @@ def test_the_changes_are_named_by_code():
     assert [term.code for term in found.added] == ["OP-DREAM"]
     assert [(old.code, new.title("ja")) for old, new in found.changed] == [
         ("OP-COLLECT", "集める"),
-        ("OP-OBTAIN", before.get("OP-OBTAIN").title("ja")),  # type: ignore[union-attr]
+        ("OP-OBTAIN", before.get("OP-OBTAIN").title("ja")),
     ]
     assert [term.code for term in found.withdrawn] == ["OP-USE"]
     assert list_changes.changes(before, before) == list_changes.ListChanges((), (), ())
