@@ -16,7 +16,7 @@ from ropa import whole_file
 from ropa.services import backups
 from ropa.store import driver, recording
 from ropa.store.database import Database
-from tests.faults import damage, power, scenes, sweeping, tampering
+from tests.faults import damage, power, scenes, sweeping, tampering, typed_text
 from tests.faults.sweeping import Found, Stage
 
 
@@ -170,6 +170,12 @@ TRIALS = (
         lambda stage, _release: tampering.tamper(stage, 100),
         lambda stage: tampering.tamper(stage, 4, without_anchor=True),
         "no head is noted outside",
+    ),
+    Trial(
+        "typed text",
+        lambda stage, release: typed_text.kill_typists(stage, 100 if release else 40),
+        lambda stage: typed_text.kill_typists(stage, 4, "CONTROL"),
+        "nothing is put aside",
     ),
 )
 

@@ -15,11 +15,9 @@ from pathlib import Path
 from PySide6.QtCore import QTimer
 
 from ropa.services import unsaved
+from tests.faults.typed_text import EVERY
 from tests.gui.desk import type_into
 from tests.stories.typist import at_the_field
-
-EVERY = 0.1
-"""Seconds between two words."""
 
 
 def main(register: Path, file: Path, *, control: bool) -> None:
