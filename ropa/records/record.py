@@ -8,7 +8,7 @@ are written, a row stands under the name of its record class.
 
 import json
 from collections import namedtuple
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any, NewType, TypeVar, cast
 
@@ -103,6 +103,15 @@ def joined(values: Sequence[str]) -> str | None:
 def translations_of(row: Record) -> dict[str, dict[str, str]]:
     """Language → field → text, without the register's own language."""
     return json.loads(row.translations) if row.translations else {}
+
+
+def texts(rows: Iterable[Record], *fields: str) -> Iterator[str]:
+    """What these fields say, in every language."""
+    for row in rows:
+        for field in fields:
+            yield getattr(row, field) or ""
+        for translated in translations_of(row).values():
+            yield from (translated.get(field, "") for field in fields)
 
 
 def packed_translations(by_language: Mapping[str, Mapping[str, str]]) -> str | None:

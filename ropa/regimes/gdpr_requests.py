@@ -6,14 +6,13 @@ import re
 from functools import cache
 
 from ropa.records.activity import ProcessingActivity
-from ropa.records.record import Record
+from ropa.records.record import Record, texts
 from ropa.records.rights import Right
 from ropa.regimes.facts import said
 from ropa.regimes.inspection import Inspection
-from ropa.regimes.kr_policy import hours
 from ropa.regimes.requirement import Fact, Predicate
-from ropa.regimes.us_requests import texts
 from ropa.terms import catalogue
+from ropa.terms.periods import hours
 
 REQUESTS = tuple(
     f"RIGHT-{article}" for article in ("7-3", "15", "16", "17", "18", "20", "21", "22")

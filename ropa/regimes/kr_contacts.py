@@ -13,9 +13,9 @@ from ropa.regimes import facts
 from ropa.regimes.facts import has, said, within
 from ropa.regimes.inspection import Inspection
 from ropa.regimes.kr_grounds import REGIME
-from ropa.regimes.kr_policy import hours
 from ropa.regimes.naming import Known
 from ropa.regimes.requirement import Fact
+from ropa.terms.periods import hours
 
 # ---------------------------------------------------------------------- officers
 

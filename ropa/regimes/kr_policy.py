@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import cache
 
@@ -18,6 +17,7 @@ from ropa.regimes.kr_grounds import REGIME
 from ropa.regimes.naming import Coded, Known
 from ropa.regimes.requirement import Fact
 from ropa.terms import catalogue
+from ropa.terms.periods import hours
 
 NAMED = Fact("activity-name", "activity.name", has("name"))
 MANNER = Fact("manner", "activity.manner", has("manner", "operations"))
@@ -99,17 +99,6 @@ ANSWERED_IN_TIME = Fact(
     },
     state="contradiction",
 )
-
-_DURATION = re.compile(r"P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:\d+M)?)?")
-_HOURS = (8760, 720, 168, 24, 1)
-
-
-def hours(period: str) -> int:
-    """An ISO 8601 duration in hours; a month counts 30 days, a year 365."""
-    found = _DURATION.fullmatch(period)
-    parts = found.groups() if found else ()
-    return sum(int(part) * each for part, each in zip(parts, _HOURS, strict=False) if part)
-
 
 # ---------------------------------------------------------------------- devices
 

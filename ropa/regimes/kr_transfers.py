@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ropa.records.recipient import Recipient, Transfer
-from ropa.records.record import several
+from ropa.records.record import several, texts
 from ropa.regimes import receiving
 from ropa.regimes.adequacy import standing
 from ropa.regimes.facts import country_of, has, leaves, mechanisms_of, of_own_activity, said
@@ -13,7 +13,6 @@ from ropa.regimes.kr_protected import RESIDENT_NUMBER
 from ropa.regimes.kr_recipients import THIRD_PARTIES
 from ropa.regimes.naming import Known
 from ropa.regimes.requirement import Fact
-from ropa.regimes.us_requests import texts
 
 OUTSOURCING_GROUNDS = frozenset({"KR-28-8-1-3-A", "KR-28-8-1-3-B"})
 """Art. 28-8(1)3 lets data be entrusted or stored abroad, not provided to third parties."""

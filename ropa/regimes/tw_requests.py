@@ -6,14 +6,13 @@ import re
 from functools import cache
 
 from ropa.records.activity import Purpose
-from ropa.records.record import Record, several
+from ropa.records.record import Record, several, texts
 from ropa.records.rights import Right
 from ropa.regimes.facts import purposes
 from ropa.regimes.inspection import Inspection
-from ropa.regimes.kr_policy import hours
 from ropa.regimes.requirement import Fact
-from ropa.regimes.us_requests import texts
 from ropa.terms import catalogue
+from ropa.terms.periods import hours
 
 REGIME = "tw-pdpa"
 OPT_OUT = "RIGHT-TW-20-2"

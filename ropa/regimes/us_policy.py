@@ -10,13 +10,13 @@ import re
 from ropa.records.activity import ProcessingActivity, Purpose
 from ropa.records.collection import AutomaticCollection
 from ropa.records.notice import Notice
-from ropa.records.record import Record, several
+from ropa.records.record import Record, several, texts
 from ropa.regimes.facts import said
 from ropa.regimes.inspection import Inspection
 from ropa.regimes.naming import Known
 from ropa.regimes.requirement import Fact
 from ropa.regimes.us_categories import REGIME
-from ropa.regimes.us_requests import LIMIT, OPT_OUT, recorded, texts
+from ropa.regimes.us_requests import LIMIT, OPT_OUT, recorded
 
 # ---------------------------------------------------------------------- links and signals
 

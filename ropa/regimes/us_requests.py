@@ -6,22 +6,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from ropa.records.collection import CollectionPoint
 from ropa.records.organisation import Contact
-from ropa.records.record import Record, several, translations_of
+from ropa.records.record import Record, several, texts
 from ropa.records.rights import Right
 from ropa.regimes.facts import has, said
 from ropa.regimes.inspection import Inspection
-from ropa.regimes.kr_policy import hours
 from ropa.regimes.naming import Known, Said
 from ropa.regimes.requirement import Fact, Predicate
 from ropa.regimes.rights import right
 from ropa.regimes.us_categories import REGIME
 from ropa.regimes.us_sales import sells, uses_beyond
 from ropa.terms import catalogue
+from ropa.terms.periods import hours
 
 KNOW, DELETE, CORRECT, OPT_OUT, LIMIT, NO_RETALIATION = (
     f"RIGHT-US-CA-{section}" for section in ("110", "105", "106", "120", "121", "125")
@@ -67,15 +67,6 @@ def requests(register: Inspection, _row: Record) -> list[Right]:
 def is_request(register: Inspection, one: Right) -> bool:
     """Whether a right is exercised by a request under this law."""
     return one in requests(register, one)
-
-
-def texts(rows: Iterable[Record], *fields: str) -> Iterator[str]:
-    """What these fields say, in every language."""
-    for row in rows:
-        for field in fields:
-            yield getattr(row, field) or ""
-        for translated in translations_of(row).values():
-            yield from (translated.get(field, "") for field in fields)
 
 
 # ---------------------------------------------------------------------- ways to ask

@@ -54,6 +54,8 @@ _LIMIT = re.compile(
     r"(?:(?:within|for|up to|最長|最大|최대)\s*)?(?P<period>.+?)"
     r"\s*(?:이내|내|동안|[以之]?[內内])?"
 )
+_DURATION = re.compile(r"P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:\d+M)?)?")
+_HOURS = (8760, 720, 168, 24, 1)
 _HALF_YEAR = re.compile("半年間?|반년간?|half a year|half-year")
 
 
@@ -91,6 +93,13 @@ def days_of(period: str) -> float:
     """How long an ISO 8601 duration is, about, so that periods can be put in order; 0 for none."""
     found = _ISO.fullmatch(period)
     return sum(int(found[unit] or 0) * _DAYS[unit] for unit in _UNITS) if found else 0.0
+
+
+def hours(period: str) -> int:
+    """An ISO 8601 duration in hours, as limits of time are compared: a month counts 30 days."""
+    found = _DURATION.fullmatch(period)
+    parts = found.groups() if found else ()
+    return sum(int(part) * each for part, each in zip(parts, _HOURS, strict=False) if part)
 
 
 def _numbers(text: str) -> dict[str, int] | None:
