@@ -57,7 +57,7 @@ def _state(table: _Gathered | None) -> dict[str, str]:
     if table is None:
         return {}
     read = table.result(keys.STATE_TABLE)
-    if set(read.columns) != {"key", "value"}:
+    if any(set(layout.letters) != {"key", "value"} for layout in table.layouts):
         raise FileNotReadable(f"The hidden sheet “{read.sheet}” was changed.", EXPORT_AGAIN)
     return {row.cells["key"].text: row.cells["value"].text for row in read.rows}
 

@@ -429,6 +429,13 @@ def test_a_changed_state_is_told(tmp_path: Path) -> None:
         read_workbook(path)
 
 
+def test_a_second_state_that_lacks_a_column_is_told(tmp_path: Path) -> None:
+    path = written(tmp_path, state={"entry": "1"})
+    edited(path, lambda ws: ws.parent.copy_worksheet(ws).delete_cols(2), "ropa")
+    with pytest.raises(FileNotReadable, match="hidden sheet “ropa” was changed"):
+        read_workbook(path)
+
+
 def test_tables_of_one_key_on_several_sheets_are_one(tmp_path: Path) -> None:
     columns = [Column("name", "N"), Column("extra", "E")]
     sheets = [
