@@ -56,6 +56,8 @@ def first(
 ) -> tuple[list[str], bool]:
     """The first ids of a list, and whether they are all of them.
 
+    Records found by the title of a code alone are among `all_ids` only.
+
     Args:
         enough: how many are asked for; `seconds`: how long they may be looked for.
         order: every id of the kind in an order of its own; None: the order of the register.
@@ -68,7 +70,7 @@ def first(
         for step in _steps(connection, record, wanted, order):
             found += step.ids if keep is None else filter(keep, step.ids)
             if step.after is None:
-                return found, True
+                return found, not listing.asks_for_codes(record, wanted)
             if len(found) >= enough or time.perf_counter() > until:
                 break
         return found, False

@@ -1,7 +1,9 @@
 """Which records of one kind a list shows: found by words, narrowed by conditions, in their order.
 
 A screenful is asked for step by step (`walk`), so that the first rows are there at once however
-large the register is; all of them (`ids`) are asked for where nobody waits for the first.
+large the register is; all of them (`ids`) are asked for where nobody waits for the first. Only the
+latter looks for codes by their titles (`asks_for_codes`): for each number of codes the question
+would be another one, and to put it together takes longer than a key may take.
 """
 
 from __future__ import annotations
@@ -13,7 +15,6 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from sqlalchemy import (
     Integer,
-    String,
     and_,
     bindparam,
     case,
@@ -29,7 +30,7 @@ from sqlalchemy import (
 
 from ropa.records.inventory import BY_KIND
 from ropa.records.record import Record, kind_of, kinds_of
-from ropa.store.search import forms_of
+from ropa.store.search import forms_of, words_of
 from ropa.store.tables import RECORD_TABLES, SEARCH
 
 if TYPE_CHECKING:
@@ -38,10 +39,6 @@ if TYPE_CHECKING:
 BATCH = 500
 """How many ids one question names: below every database's limit of parameters."""
 Conditions = tuple["Condition", ...]
-Words = Sequence[Sequence[str]]
-"""For each word all by which it is found."""
-Counts = tuple[int, ...]
-"""How many these are; the shape of a question."""
 START = (-1, "")
 """Before the first record of a kind."""
 
@@ -90,10 +87,10 @@ def walk(
     size: int = BATCH,
 ) -> Step:
     """Looks through the next `size` records in their order."""
-    words = forms_of(wanted.words, kind_of(record))
+    words = words_of(wanted.words)
     if wanted.words.strip() and not words:
         return Step([], None)
-    question = _stretch(record, _counts(words), wanted.conditions)
+    question = _stretch(record, len(words), wanted.conditions)
     position, last = after
     given = {"position": position, "last": last, "size": size} | _named(words)
     seen = connection.execute(question, given).all()
@@ -105,10 +102,10 @@ def matching(
     connection: Connection, record: type[Record], among: Sequence[str], wanted: Wanted
 ) -> set[str]:
     """Those of some records that are looked for."""
-    words = forms_of(wanted.words, kind_of(record))
+    words = words_of(wanted.words)
     if wanted.words.strip() and not words:
         return set()
-    question = _those_among(record, _counts(words), wanted.conditions)
+    question = _those_among(record, len(words), wanted.conditions)
     found: set[str] = set()
     for start in range(0, len(among), BATCH):
         given = {"among": among[start : start + BATCH]} | _named(words)
@@ -119,16 +116,21 @@ def matching(
 def ids(connection: Connection, record: type[Record], wanted: Wanted) -> list[str]:
     """Every id looked for, in the order of the register."""
     table = RECORD_TABLES[kind_of(record)]
-    held = _wanted(record, (), wanted.conditions)
+    held = _wanted(record, 0, wanted.conditions)
     question = select(table.c.id).where(held).order_by(table.c.position, table.c.id)
     found: list[str] = [row[0] for row in connection.execute(question)]
     words = forms_of(wanted.words, kind_of(record))
     if wanted.words.strip() and not words:
         return []
-    for word in words:
-        those = _owners(connection, kind_of(record), word)
+    for forms in words:
+        those = _owners(connection, kind_of(record), forms)
         found = [one for one in found if one in those]
     return found
+
+
+def asks_for_codes(record: type[Record], wanted: Wanted) -> bool:
+    """Whether words asked for stand in titles of codes, so that only `ids` finds all of them."""
+    return any(len(forms) > 1 for forms in forms_of(wanted.words, kind_of(record)))
 
 
 def values(connection: Connection, record: type[Record], field: str) -> dict[str, int]:
@@ -167,7 +169,7 @@ def parts_of(kind: str) -> tuple[tuple[str, str], ...]:
 
 
 @lru_cache(maxsize=200)
-def _stretch(record: type[Record], words: Counts, conditions: Conditions) -> Select[Any]:
+def _stretch(record: type[Record], words: int, conditions: Conditions) -> Select[Any]:
     """Id and position of the next records in their order, and whether each is looked for.
 
     Kept, because to put a question together takes longer than to answer it.
@@ -185,41 +187,32 @@ def _stretch(record: type[Record], words: Counts, conditions: Conditions) -> Sel
 
 
 @lru_cache(maxsize=200)
-def _those_among(record: type[Record], words: Counts, conditions: Conditions) -> Select[Any]:
+def _those_among(record: type[Record], words: int, conditions: Conditions) -> Select[Any]:
     table = RECORD_TABLES[kind_of(record)]
     among = table.c.id.in_(bindparam("among", expanding=True))
     return select(table.c.id).where(among, _wanted(record, words, conditions))
 
 
-def _wanted(record: type[Record], words: Counts, conditions: Conditions) -> ColumnElement[bool]:
-    """That a record is looked for; the words are given with the question, see `_named`."""
+def _wanted(record: type[Record], words: int, conditions: Conditions) -> ColumnElement[bool]:
+    """That a record is looked for; the words are given with the question as `word0` …"""
     table = RECORD_TABLES[kind_of(record)]
     held = [_held(record, table.c[one.field], one) for one in conditions]
-    said = [_said_in(table, kind_of(record), *one) for one in enumerate(words)]
+    said = [_said_in(table, kind_of(record), f"word{one}") for one in range(words)]
     return and_(true(), *held, *said)
 
 
-def _said_in(table: Table, kind: str, word: int, forms: int) -> ColumnElement[bool]:
+def _said_in(table: Table, kind: str, word: str) -> ColumnElement[bool]:
     """That a word is found in a record or in a part of it.
 
     As a case, because SQLite looks at every branch of an *or* that is an answer, no condition.
     """
     found: ColumnElement[int] = literal_column("1")
-    ways = [(way, found) for way in _said(table, kind, word, forms)]
+    ways = [(way, found) for way in _said(table, kind, word)]
     return case(*ways, else_=literal_column("0")) == found
 
 
-def _named(words: Words) -> dict[str, str]:
-    """The forms of the words, as parameters of a question."""
-    return {
-        f"word{number}_{place}": form
-        for number, forms in enumerate(words)
-        for place, form in enumerate(forms)
-    }
-
-
-def _counts(words: Words) -> Counts:
-    return tuple(map(len, words))
+def _named(words: Sequence[str]) -> dict[str, str]:
+    return {f"word{number}": word for number, word in enumerate(words)}
 
 
 def _held(
@@ -239,10 +232,9 @@ def _held(
     return found if condition.how == "is" else func.coalesce(found, false()).is_(false())
 
 
-def _said(table: Table, kind: str, word: int, forms: int) -> Iterator[ColumnElement[bool]]:
+def _said(table: Table, kind: str, word: str) -> Iterator[ColumnElement[bool]]:
     """That a word is found in a record, or in one of its parts; the cheapest is asked first."""
-    named = (bindparam(f"word{word}_{place}", type_=String) for place in range(forms))
-    says = or_(*(func.instr(SEARCH.c.folded, one) > 0 for one in named))
+    says = func.instr(SEARCH.c.folded, bindparam(word)) > 0
     yield exists().where(SEARCH.c.record == table.c.id, says)
     for part, field in parts_of(kind):
         beneath = RECORD_TABLES[part]
