@@ -100,6 +100,17 @@ def test_a_row_says_reference_department_and_where_it_stands(activities: KindLis
     assert f"{standing.count} findings" in activities.model.spoken(row)
 
 
+@pytest.mark.parametrize("words", ["encryption at rest", "저장 시 암호화", "SM-ENC-REST"])
+def test_a_row_is_found_by_what_it_shows_for_a_code(
+    session: Session, qtbot: QtBot, words: str
+) -> None:
+    records = RecordList(session, ("security_measure",))
+    qtbot.addWidget(records)
+    records.listing.find_field.setText(words)
+    qtbot.waitUntil(lambda: names(records.listing) == ["Encryption at rest"])
+    assert records.listing.heading.count.text() == "1 of 17"
+
+
 def test_every_kind_can_be_listed_as_list_and_table(session: Session, qtbot: QtBot) -> None:
     records = RecordList(session, tuple(BY_KIND))
     qtbot.addWidget(records)
