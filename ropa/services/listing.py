@@ -50,7 +50,7 @@ def first(
     wanted: Wanted,
     *,
     enough: int = 60,
-    seconds: float = 0.008,
+    seconds: float = 0.006,
     order: Sequence[str] | None = None,
     keep: Callable[[str], bool] | None = None,
 ) -> tuple[list[str], bool]:
