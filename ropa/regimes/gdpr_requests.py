@@ -8,11 +8,11 @@ from functools import cache
 from ropa.records.activity import ProcessingActivity
 from ropa.records.record import Record, texts
 from ropa.records.rights import Right
+from ropa.regimes.answers import in_time
 from ropa.regimes.facts import said
 from ropa.regimes.inspection import Inspection
 from ropa.regimes.requirement import Fact, Predicate
 from ropa.terms import catalogue
-from ropa.terms.periods import hours
 
 REQUESTS = tuple(
     f"RIGHT-{article}" for article in ("7-3", "15", "16", "17", "18", "20", "21", "22")
@@ -84,13 +84,7 @@ def _free(_register: Inspection, right: Right) -> bool:
     return not any(map(_AMOUNT.search, fees)) or any(map(_EXCEPTION.search, fees))
 
 
-IN_TIME = Fact(
-    "gdpr-time-limit",
-    "right.time_limit",
-    lambda _register, right: not right.time_limit or hours(right.time_limit) <= 24 * ANSWER_DAYS,
-    details=lambda _register, right: {"days": str(hours(right.time_limit) // 24)},
-    state="contradiction",
-)
+IN_TIME = in_time("gdpr-time-limit", lambda _register, _right: ANSWER_DAYS)
 FREE = Fact("gdpr-fee", "right.fee", _free, state="contradiction")
 NOT_ACCEPTED = Fact(
     "gdpr-acceptance",

@@ -11,13 +11,13 @@ from ropa.records.protection import SecurityMeasure
 from ropa.records.record import Record, several
 from ropa.records.rights import Right
 from ropa.regimes import facts
+from ropa.regimes.answers import in_time
 from ropa.regimes.facts import has, said
 from ropa.regimes.inspection import Inspection
 from ropa.regimes.kr_grounds import REGIME
 from ropa.regimes.naming import Coded, Known
 from ropa.regimes.requirement import Fact
 from ropa.terms import catalogue
-from ropa.terms.periods import hours
 
 NAMED = Fact("activity-name", "activity.name", has("name"))
 MANNER = Fact("manner", "activity.manner", has("manner", "operations"))
@@ -77,28 +77,14 @@ def _exercisable(register: Inspection, _row: Record) -> bool:
 EXERCISE = Fact("kr-rights-exercise", "right.channels", _exercisable)
 
 
-def _days_allowed(right: Right) -> int | None:
+def _days_allowed(_register: Inspection, right: Right) -> int | None:
+    if not _is_korean(right):
+        return None
     term = catalogue.find(("rights",), right.term) if right.term else None
     return _ANSWERED_WITHIN.get(term.extra["glossary_key"]) if term else None
 
 
-def _in_time(_register: Inspection, right: Right) -> bool:
-    allowed = _days_allowed(right)
-    if allowed is None or not right.time_limit or not _is_korean(right):
-        return True
-    return hours(right.time_limit) <= 24 * allowed
-
-
-ANSWERED_IN_TIME = Fact(
-    "kr-time-limit",
-    "right.time_limit",
-    _in_time,
-    details=lambda _register, right: {
-        "days": str(hours(right.time_limit) // 24),
-        "allowed": str(_days_allowed(right)),
-    },
-    state="contradiction",
-)
+ANSWERED_IN_TIME = in_time("kr-time-limit", _days_allowed)
 
 # ---------------------------------------------------------------------- devices
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from ropa.records.recipient import Recipient, Transfer
 from ropa.regimes.naming import Known
 from ropa.regimes.receiving import TRANSFER_ARTICLES
@@ -20,12 +22,12 @@ def _done(kind: str, field: str) -> Fact:
     )
 
 
-CHECKS: tuple[Check, ...] = (
-    checks(
-        "date-ahead",
+_DAYS: tuple[tuple[Subject, str, str, Mapping[str, str]], ...] = (
+    (
         ANY_ACTIVITY,
-        _done("activity", "approved_on"),
-        articles=in_laws(
+        "activity",
+        "approved_on",
+        in_laws(
             "Art. 5(2)",
             kr="Decree Art. 30(1)1",
             tw="Enforcement Rules Art. 12(2)11",
@@ -33,11 +35,11 @@ CHECKS: tuple[Check, ...] = (
             us="Civ. Code 1798.130(a)(5)",
         ),
     ),
-    checks(
-        "date-ahead",
+    (
         Subject(Recipient),
-        _done("recipient", "contract_audited_on"),
-        articles=in_laws(
+        "recipient",
+        "contract_audited_on",
+        in_laws(
             "Art. 28(1)",
             kr="Art. 26(4)",
             tw="Enforcement Rules Art. 8",
@@ -45,10 +47,10 @@ CHECKS: tuple[Check, ...] = (
             us="Civ. Code 1798.100(d)",
         ),
     ),
-    checks(
-        "date-ahead",
-        Subject(Transfer),
-        _done("transfer", "assessed_on"),
-        articles=TRANSFER_ARTICLES,
-    ),
+    (Subject(Transfer), "transfer", "assessed_on", TRANSFER_ARTICLES),
+)
+
+CHECKS: tuple[Check, ...] = tuple(
+    checks("date-ahead", subject, _done(kind, field), articles=articles)
+    for subject, kind, field, articles in _DAYS
 )

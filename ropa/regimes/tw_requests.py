@@ -8,11 +8,11 @@ from functools import cache
 from ropa.records.activity import Purpose
 from ropa.records.record import Record, several, texts
 from ropa.records.rights import Right
+from ropa.regimes.answers import in_time
 from ropa.regimes.facts import purposes
 from ropa.regimes.inspection import Inspection
 from ropa.regimes.requirement import Fact
 from ropa.terms import catalogue
-from ropa.terms.periods import hours
 
 REGIME = "tw-pdpa"
 OPT_OUT = "RIGHT-TW-20-2"
@@ -49,11 +49,6 @@ def _allowed(register: Inspection, right: Right) -> int | None:
     return next((days for code, days in DAYS.items() if _is(register, right, code)), None)
 
 
-def _in_time(register: Inspection, right: Right) -> bool:
-    allowed = _allowed(register, right) if right.time_limit else None
-    return allowed is None or hours(right.time_limit or "") <= 24 * allowed
-
-
 def _free(register: Inspection, right: Right) -> bool:
     if not any(map(_AMOUNT.search, texts((right,), "fee"))):
         return True
@@ -70,16 +65,7 @@ def _of_its_kind(register: Inspection, purpose: Purpose) -> bool:
     return any(map(own.match, bases)) or not any(map(others.match, bases))
 
 
-IN_TIME = Fact(
-    "tw-time-limit",
-    "right.time_limit",
-    _in_time,
-    details=lambda register, right: {
-        "days": str(hours(right.time_limit) // 24),
-        "allowed": str(_allowed(register, right)),
-    },
-    state="contradiction",
-)
+IN_TIME = in_time("tw-time-limit", _allowed)
 FREE = Fact("tw-opt-out-fee", "right.fee", _free, state="contradiction")
 BASIS_OF_ITS_KIND = Fact(
     "tw-agency-basis", "purpose.bases", _of_its_kind, among=purposes, state="contradiction"

@@ -13,6 +13,7 @@ from ropa.records.collection import CollectionPoint
 from ropa.records.organisation import Contact
 from ropa.records.record import Record, several, texts
 from ropa.records.rights import Right
+from ropa.regimes.answers import in_time
 from ropa.regimes.facts import has, said
 from ropa.regimes.inspection import Inspection
 from ropa.regimes.naming import Known, Said
@@ -21,7 +22,6 @@ from ropa.regimes.rights import right
 from ropa.regimes.us_categories import REGIME
 from ropa.regimes.us_sales import sells, uses_beyond
 from ropa.terms import catalogue
-from ropa.terms.periods import hours
 
 KNOW, DELETE, CORRECT, OPT_OUT, LIMIT, NO_RETALIATION = (
     f"RIGHT-US-CA-{section}" for section in ("110", "105", "106", "120", "121", "125")
@@ -204,13 +204,4 @@ VERIFIED = Fact(
     all="us-verification-all",
 )
 AGENT = Fact("us-agent", "right.procedure", _agents_told)
-IN_TIME = Fact(
-    "us-time-limit",
-    "right.time_limit",
-    lambda _register, one: not one.time_limit or hours(one.time_limit) <= 24 * ANSWER_DAYS,
-    details=lambda _register, one: {
-        "days": str(hours(one.time_limit) // 24),
-        "allowed": str(ANSWER_DAYS),
-    },
-    state="contradiction",
-)
+IN_TIME = in_time("us-time-limit", lambda _register, _right: ANSWER_DAYS)

@@ -19,12 +19,11 @@ from PySide6.QtWidgets import (
 from ropa.errors import UserError
 from ropa.gui import messages, words
 from ropa.gui.background import SHOWN_AFTER, Pulse, Task
-from ropa.gui.days import day_format
+from ropa.gui.days import day_format, written
 from ropa.gui.panels.labels import label, second, section
 from ropa.gui.panels.loading import Loading
 from ropa.gui.panels.notice_side import lined
 from ropa.gui.panels.notice_text import NoticeText
-from ropa.gui.panels.notice_versions import written
 from ropa.gui.session import Session
 from ropa.gui.words import _, ngettext
 from ropa.services import notice_preview, publishing

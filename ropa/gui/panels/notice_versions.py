@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
@@ -22,11 +21,6 @@ from ropa.services.own_wording import OwnWording
 def day(text: str | None) -> str:
     """A date of a record as the system writes it; a dash without one."""
     return days.day(text) if text else "–"
-
-
-def written(on: date) -> str:
-    """A day as the system writes it."""
-    return days.day(on.isoformat())
 
 
 class Versions(Scrolled):

@@ -98,7 +98,7 @@ def _law(basis: Basis) -> QGridLayout:
     grid.addWidget(label(basis_words(basis)), 0, 1, top)
     ends = [basis.number] if basis.number else []
     if basis.until:
-        ends.append(_("ends {day}", day=days.day(basis.until.isoformat())))
+        ends.append(_("ends {day}", day=days.written(basis.until)))
     if ends:
         grid.addWidget(second(" · ".join(ends)), 1, 1, top)
     state = state_of(basis)

@@ -14,6 +14,7 @@ from ropa.records.retention import RetentionRule
 from ropa.regimes import facts
 from ropa.services.sheets.cells import lines, named
 from ropa.terms import catalogue, countries
+from ropa.terms.languages import listed
 from ropa.terms.periods import period_text
 
 Rule = Callable[[Contents, Record, str], CellValue]
@@ -47,9 +48,8 @@ def special_text(contents: Contents, use: DataUse, language: str) -> str:
 
 
 def _data_line(contents: Contents, use: DataUse, names: list[str], language: str) -> str:
-    comma = "、" if language in ("zh-Hant", "ja") else ", "
-    head = comma.join(names)
-    items = comma.join(filter(None, contents.texts(use, "items", language)))
+    head = listed(names, language)
+    items = listed(filter(None, contents.texts(use, "items", language)), language)
     return f"{head}: {items}" if head and items else head or items
 
 
